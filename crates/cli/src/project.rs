@@ -1,0 +1,61 @@
+//! The owner's two files, read: settings and policy text.
+
+use crate::{
+    diagnostics::{self, Diagnostic, Severity},
+    failure::Failure,
+};
+use clearlist_core::{
+    policy::{Source, parse, Parsed},
+    settings::Settings,
+};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The name looked for where none is given.
+pub(crate) const SETTINGS_FILE: &str = "clearlist.toml";
+
+/// Settings, and the policy text they name, both read without error.
+pub(crate) struct Project {
+    pub(crate) settings: Settings,
+    pub(crate) policy_path: PathBuf,
+    pub(crate) source: Source,
+    pub(crate) parsed: Parsed,
+}
+
+impl Project {
+    /// Reads both. What is wrong is printed as diagnostics, and summed up in the failure.
+    pub(crate) fn load(settings_path: &Path, policy: Option<&Path>) -> Result<Project, Failure> {
+        let settings = load_settings(settings_path)?;
+        let beside = settings_path.parent().unwrap_or(Path::new(""));
+        let policy_path = policy.map_or_else(|| beside.join(&settings.policy.file), Path::to_path_buf);
+        let bytes = fs::read(&policy_path).map_err(|error| {
+            Failure::new(format!("cannot read the policy {}: {error}", policy_path.display()))
+                .help(format!("set its path under [policy] file = … in {}, or pass --policy FILE", settings_path.display()))
+        })?;
+        let name = policy_path.display().to_string();
+        let source = Source::from_bytes(&name, &bytes).map_err(|error| Failure::new(error.message()).help(error.help()))?;
+        let parsed = parse(&source);
+        Ok(Project { settings, policy_path, source, parsed })
+    }
+}
+
+/// Reads the settings file alone.
+pub(crate) fn load_settings(path: &Path) -> Result<Settings, Failure> {
+    let bytes = fs::read(path).map_err(|error| {
+        Failure::new(format!("cannot read the settings {}: {error}", path.display())).help("`clearlist init` writes one to start from; --settings FILE names another")
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        Failure::new(format!("{} is not UTF-8: byte {valid}", path.display())).help("save it as UTF-8 in your editor")
+    })?;
+    Settings::parse(&text).map_err(|errors| {
+        let count = errors.len();
+        for error in errors {
+            diagnostics::print(&path.display().to_string(), &text, &Diagnostic::new(Severity::Error, "settings", error.message, error.span).help(error.help));
+        }
+        let things = if count == 1 { "one thing is" } else { "some things are" };
+        Failure::new(format!("{things} wrong in {}; nothing was written", path.display()))
+    })
+}

@@ -1,0 +1,138 @@
+//! Calendar dates in a policy's text, and whether they are its publication, its coming into effect or its last revision.
+//!
+//! Reads English months, ISO and Chinese dates, and numbers where day and month cannot be mistaken for each other; `05/06/2024` stays unread. No clock.
+
+use jiff::civil::Date;
+
+use super::words;
+
+const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/// The dates that a policy states of itself, as ISO 8601.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Dates {
+    pub(crate) published: Option<String>,
+    pub(crate) effective: Option<String>,
+    pub(crate) revised: Option<String>,
+}
+
+const PUBLISHED: [&str; 7] = ["publish", "issued", "posted", "released", "发布", "公布", "release date"];
+const EFFECTIVE: [&str; 7] = ["effective", "into effect", "takes effect", "in force", "into force", "生效", "施行"];
+const REVISED: [&str; 10] = ["revised", "revision", "updated", "update:", "amended", "modified", "changed on", "更新", "修订", "修改"];
+
+impl Dates {
+    /// Takes what `text` says; what is known already stays.
+    pub(crate) fn read(&mut self, text: &str) {
+        let mut from = 0;
+        for (range, date) in find(text) {
+            let before = text.get(from..range.start).unwrap_or_default();
+            let before = before.rfind(['。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
+            let before = before.rfind(". ").and_then(|at| before.get(at..)).unwrap_or(before).to_lowercase();
+            let after: String = text.get(range.end..).unwrap_or_default().chars().take_while(|c| !matches!(c, '，' | '。' | ',' | '.')).take(12).collect();
+            let mut set = |words: &[&str], slot: &mut Option<String>| {
+                let said = words.iter().any(|word| before.contains(word)) || !before.contains(char::is_alphabetic) && words.iter().any(|word| after.to_lowercase().contains(word));
+                if said && slot.is_none() {
+                    *slot = Some(date.to_string());
+                }
+            };
+            set(&PUBLISHED, &mut self.published);
+            set(&EFFECTIVE, &mut self.effective);
+            set(&REVISED, &mut self.revised);
+            from = range.end;
+        }
+    }
+}
+
+/// Whether a date stands in the text.
+pub(crate) fn mentions_one(text: &str) -> bool {
+    !find(text).is_empty()
+}
+
+/// "May 2024" at the start: what stands before it is a day and no label.
+pub(crate) fn opens_with_month_and_year(text: &str) -> bool {
+    let mut words = words::spelt(text);
+    words.next().is_some_and(|word| month(&word).is_some()) && words.next().is_some_and(|word| year(&word).is_some())
+}
+
+/// Every date, with the bytes it takes.
+fn find(text: &str) -> Vec<(std::ops::Range<usize>, Date)> {
+    let mut found = Vec::new();
+    let mut window: Vec<(std::ops::Range<usize>, &str)> = Vec::new();
+    let mut ranges = words::words(text);
+    loop {
+        while window.len() < 6 {
+            let Some(range) = ranges.next() else { break };
+            let word = text.get(range.clone()).unwrap_or_default();
+            window.push((range, word));
+        }
+        let Some((first, _)) = window.first() else { return found };
+        let taken = match at(text, &window) {
+            Some((count, date)) => {
+                let end = window.get(count - 1).map_or(first.end, |(range, _)| range.end);
+                found.push((first.start..end, date));
+                count
+            }
+            None => 1,
+        };
+        window.drain(..taken.min(window.len()));
+    }
+}
+
+/// A date whose first word is the window's first, and how many words it takes.
+fn at(text: &str, window: &[(std::ops::Range<usize>, &str)]) -> Option<(usize, Date)> {
+    // Dates begin with a digit or a month, so that most words are passed at once.
+    let opens = window.first()?.1;
+    if !opens.starts_with(|c: char| c.is_ascii_digit()) && month(opens).is_none() {
+        return None;
+    }
+    let word = |k: usize| window.get(k).map(|(_, word)| *word);
+    let between = |k: usize| text.get(window.get(k)?.0.end..window.get(k + 1)?.0.start);
+    let near = |k: usize| between(k).is_some_and(|gap| gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.')) && gap.len() <= 3);
+    let by = |mark: &str| between(0) == Some(mark) && between(1) == Some(mark);
+    let make = |count: usize, y: i16, m: i8, d: i8| Date::new(y, m, d).ok().map(|date| (count, date));
+    if let (Some(y), Some("年"), Some("月"), Some("日" | "号")) = (year(word(0)?), word(1), word(3), word(5)) {
+        return make(6, y, small(word(2)?)?, small(word(4)?)?);
+    }
+    let (first, second, third) = (word(0)?, word(1)?, word(2)?);
+    if let (Some(m), Some(d), Some(y)) = (month(first), day(second), year(third)) {
+        return if near(0) && near(1) { make(3, y, m, d) } else { None };
+    }
+    if let (Some(d), Some(m), Some(y)) = (day(first), month(second), year(third)) {
+        return if near(0) && near(1) { make(3, y, m, d) } else { None };
+    }
+    if let (Some(d), "of", Some(m), Some(y)) = (day(first), second, month(third), word(3).and_then(year)) {
+        return make(4, y, m, d);
+    }
+    if let (Some(y), Some(m), Some(d)) = (year(first), small(second), small(third)) {
+        return if by("-") || by("/") || by(".") { make(3, y, m, d) } else { None };
+    }
+    let (Some(one), Some(two), Some(y)) = (small(first), small(second), year(third)) else { return None };
+    match (by("."), by("/") || by("-")) {
+        (true, _) => make(3, y, two, one),
+        (_, true) if one > 12 || one == two => make(3, y, two, one),
+        (_, true) if two > 12 => make(3, y, one, two),
+        _ => None,
+    }
+}
+
+fn month(word: &str) -> Option<i8> {
+    if word.len() < 3 || word.len() > 9 {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let named = MONTHS.iter().position(|month| *month == word || month.get(..3) == Some(word.as_str()) || word == "sept" && *month == "september")?;
+    i8::try_from(named + 1).ok()
+}
+
+fn year(word: &str) -> Option<i16> {
+    word.parse().ok().filter(|year| word.len() == 4 && (1990..2100).contains(year))
+}
+
+/// "10", "10th".
+fn day(word: &str) -> Option<i8> {
+    small(["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word))
+}
+
+fn small(word: &str) -> Option<i8> {
+    word.parse().ok().filter(|number| word.len() <= 2 && (1..=31).contains(number))
+}

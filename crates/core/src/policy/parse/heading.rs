@@ -1,0 +1,96 @@
+//! What the words of a piece look like: a title that stands alone, a title that runs on into its text, or a sentence.
+//!
+//! Judges the words alone. Whether a title is a heading or an item of a list is told by what stands around it (see `outline`).
+
+use super::run_in;
+use super::words;
+
+/// A title has no more words than this (`We`, `How` and numbers counted).
+pub(crate) const MOST_WORDS: usize = 14;
+/// Nor is it wider than this; a character of a script without spaces is two wide.
+pub(crate) const MOST_WIDTH: usize = 110;
+
+/// What the words of a piece look like; offsets are bytes of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Nothing but a title, which ends at `title` (a closing colon is not part of it).
+    Alone { title: usize },
+    /// A title, and from `body` on the text that it heads.
+    RunIn { title: usize, body: usize },
+    Sentence,
+}
+
+impl Form {
+    pub(crate) fn is_titled(self) -> bool {
+        self != Form::Sentence
+    }
+}
+
+/// The form of a numbered piece's words.
+pub(crate) fn numbered(text: &str) -> Form {
+    match run_in::split(text) {
+        Some((title, body)) => Form::RunIn { title, body },
+        None => alone(text),
+    }
+}
+
+/// The form of words that stand by themselves: a title has no full stop and opens with a capital, where its script has them.
+pub(crate) fn alone(text: &str) -> Form {
+    let title = text.trim_end_matches([':', '：']).trim_end();
+    if is_short(title) && opens_as_title(title) && !ends_as_sentence(title) && !breaks_inside(title) { Form::Alone { title: title.len() } } else { Form::Sentence }
+}
+
+/// Whether a line with no number may head what follows: stricter, since nothing but its look speaks for it.
+pub(crate) fn bare(text: &str) -> bool {
+    let mut words = words::words(text);
+    let count = words.by_ref().take(MOST_WORDS).count();
+    matches!(alone(text), Form::Alone { .. })
+        && count <= 11
+        && words::width(text) <= 80
+        && !text.ends_with(|c: char| c.is_ascii_digit())
+        && !text.starts_with(['"', '“', '©', '「', '['])
+        && !text.contains(['@', ':', '：', '|', '='])
+        && !text.contains("://")
+        && !super::date::mentions_one(text)
+}
+
+pub(crate) fn is_short(text: &str) -> bool {
+    // Cut first: a long paragraph is not counted to its end.
+    text.len() <= MOST_WIDTH * 3 && words::width(text) <= MOST_WIDTH && text.split_whitespace().count() <= MOST_WORDS && text.contains(char::is_alphabetic) && !is_long_unspaced(text)
+}
+
+/// Forty characters are a long title in Chinese.
+fn is_long_unspaced(text: &str) -> bool {
+    text.chars().filter(|c| words::is_unspaced(*c)).count() > 40
+}
+
+fn opens_as_title(text: &str) -> bool {
+    text.chars().find(|c| !matches!(c, '"' | '“' | '\'' | '‘' | '《' | '【' | '「' | '(' | '（' | '<')).is_some_and(|c| c.is_numeric() || c.is_alphabetic() && !c.is_lowercase())
+}
+
+/// Whether the last mark is one that ends a sentence or goes on with it; a question may be a title.
+pub(crate) fn ends_as_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '\'', '’', ')', '）', '」']).ends_with(['.', ';', ',', '!', '…', '。', '；', '，', '、', '！', ':', '：'])
+}
+
+/// Whether a sentence ends, or a semicolon stands, before the end.
+fn breaks_inside(text: &str) -> bool {
+    let stops = |c: char| matches!(c, '。' | '；' | '！' | ';');
+    text.contains(stops) || text.contains("? ") || text.match_indices(". ").any(|(at, _)| !text.get(..at).is_some_and(is_abbreviated))
+}
+
+/// "Ltd", "e.g", "No", "Inc": a full stop after these ends nothing.
+fn is_abbreviated(before: &str) -> bool {
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+    last.contains('.') || last.chars().count() <= 1 || matches!(last, "Ltd" | "Inc" | "Co" | "Corp" | "No" | "vs" | "St" | "Dr" | "Mr" | "Ms" | "Art" | "Sec")
+}
+
+/// All in capitals.
+pub(crate) fn shouts(text: &str) -> bool {
+    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
+}
+
+/// Whether an item is a statement and not merely a name.
+pub(crate) fn says_something(text: &str) -> bool {
+    text.split_whitespace().nth(7).is_some() || ends_as_sentence(text) || words::width(text) > MOST_WIDTH
+}

@@ -1,0 +1,239 @@
+//! The number or bullet that opens a line: `1.`, `1.1`, `(1)`, `a)`, `iv.`, `①`, `一、`, `（一）`, `第一条`, `Article 1`, `•`.
+//!
+//! Promises the label as written and what it counts; it does not know whether a heading or an item follows.
+
+use super::numeral;
+
+/// What opens a line, and where the words after it begin.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Marker {
+    /// As written, without the blanks after it.
+    pub(crate) label: String,
+    pub(crate) reading: Reading,
+    /// `i.` may be a Roman one or the ninth letter; what came before it decides.
+    pub(crate) other: Option<Reading>,
+    /// Bytes from the start of the line to the first word.
+    pub(crate) rest: usize,
+}
+
+/// One way to understand a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub(crate) style: Style,
+    pub(crate) value: u32,
+}
+
+/// Labels of one style count in one series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Style {
+    Decimal(Fence),
+    /// `1.1` has two parts, `1.1.1` three.
+    Dotted(u8),
+    Letter { upper: bool, fence: Fence },
+    Roman { upper: bool, fence: Fence },
+    Han(Fence),
+    /// `①`, `⑴`, `⒈` and `❶` are told apart by their first.
+    Circled(char),
+    /// `第一条`, `第二章`: told apart by the unit.
+    Ordinal(char),
+    /// `Article 1`, `Section A`: the word's place in [`NAMED`].
+    Named(usize),
+    Bullet(char),
+    /// An item of the nth list that Markdown itself marks.
+    Listed(u32),
+}
+
+/// The punctuation around a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Fence {
+    Dot,
+    Comma,
+    Closing,
+    Both,
+}
+
+impl Style {
+    /// Bullets count nothing, so their order says nothing.
+    pub(crate) fn is_counted(self) -> bool {
+        !matches!(self, Style::Bullet(_) | Style::Listed(_))
+    }
+}
+
+/// Words that are part of a label.
+const NAMED: [&str; 8] = ["article", "section", "chapter", "part", "clause", "annex", "appendix", "schedule"];
+
+/// The marker at the start of `line`, which has no blanks before it.
+pub(crate) fn read(line: &str) -> Option<Marker> {
+    bullet(line).or_else(|| fenced(line)).or_else(|| circled(line)).or_else(|| ordinal(line)).or_else(|| named(line)).or_else(|| decimal(line)).or_else(|| lettered(line)).or_else(|| han(line))
+}
+
+fn marker(line: &str, end: usize, reading: Reading, other: Option<Reading>) -> Option<Marker> {
+    let label = line.get(..end)?.trim_end();
+    let after = line.get(end..)?;
+    Some(Marker { label: label.to_string(), reading, other, rest: line.len() - after.trim_start().len() })
+}
+
+fn bullet(line: &str) -> Option<Marker> {
+    let first = line.chars().next()?;
+    let after = line.get(first.len_utf8()..)?;
+    let marks = match first {
+        '•' | '●' | '○' | '▪' | '▫' | '◦' | '■' | '□' | '►' | '▶' | '✓' | '✔' | '‣' | '⁃' | '◆' | '◇' | '★' | '※' | '·' | '\u{f0b7}' => true,
+        '-' | '–' | '—' | '*' | '+' => after.starts_with(char::is_whitespace),
+        _ => false,
+    };
+    if !marks || !after.contains(char::is_alphanumeric) {
+        return None;
+    }
+    marker(line, first.len_utf8(), Reading { style: Style::Bullet(first), value: 0 }, None)
+}
+
+/// `(1)`, `（一）`, `(a)`, `(iv)`.
+fn fenced(line: &str) -> Option<Marker> {
+    let inner = line.strip_prefix(['(', '（'])?;
+    let close = inner.char_indices().take(8).find(|(_, c)| matches!(c, ')' | '）'))?;
+    let end = line.len() - inner.len() + close.0 + close.1.len_utf8();
+    let (reading, other) = number(inner.get(..close.0)?.trim(), Fence::Both)?;
+    // "(c) 2024 Somebody" is a copyright line.
+    let year = line.get(end..)?.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
+    if year && matches!(reading.style, Style::Letter { .. }) { None } else { marker(line, end, reading, other) }
+}
+
+fn circled(line: &str) -> Option<Marker> {
+    let first = line.chars().next()?;
+    let value = numeral::circled(first)?;
+    let base = char::from_u32(u32::from(first) - value + 1)?;
+    marker(line, first.len_utf8(), Reading { style: Style::Circled(base), value }, None)
+}
+
+/// `第一条`, `第3章`, with a colon or dash that may follow.
+fn ordinal(line: &str) -> Option<Marker> {
+    let inner = line.strip_prefix('第')?.trim_start();
+    let count = inner.find(|c: char| !(numeral::is_han_numeral(c) || numeral::digit(c).is_some()))?;
+    let spelt = inner.get(..count)?;
+    let value = numeral::decimal(spelt).or_else(|| numeral::han(spelt))?;
+    let after = inner.get(count..)?.trim_start();
+    let unit = after.chars().next().filter(|c| matches!(c, '条' | '條' | '章' | '节' | '節' | '款' | '项' | '項' | '部' | '编'))?;
+    let after = after.get(unit.len_utf8()..)?;
+    let after = if unit == '部' { after.strip_prefix('分').unwrap_or(after) } else { after };
+    marker(line, line.len() - after.len() + separator(after), Reading { style: Style::Ordinal(unit), value }, None)
+}
+
+/// `Article 1`, `Section A:`, `PART II -`; never "Section 4 of the Act".
+fn named(line: &str) -> Option<Marker> {
+    let word = line.split(' ').next()?;
+    let name = NAMED.iter().position(|name| word.eq_ignore_ascii_case(name))?;
+    if !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let after = line.get(word.len()..)?.trim_start();
+    let count = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    let spelt = after.get(..count)?;
+    let value = numeral::decimal(spelt).or_else(|| spelt.starts_with(char::is_uppercase).then(|| numeral::roman(spelt).or_else(|| numeral::letter(spelt)))?)?;
+    let after = after.get(count..)?;
+    let separator = separator(after);
+    let next = after.get(separator..)?.trim_start().chars().next();
+    let opens = separator > 0 || next.is_none_or(|c| !c.is_lowercase() && !c.is_ascii_punctuation());
+    if !opens || after.starts_with('.') && after.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    marker(line, line.len() - after.len() + separator, Reading { style: Style::Named(name), value }, None)
+}
+
+/// Bytes of a colon, dot or dash between a label in words and its title.
+fn separator(after: &str) -> usize {
+    let trimmed = after.trim_start();
+    match trimmed.chars().next() {
+        Some(c @ (':' | '：' | '.' | '、' | '–' | '—' | '-')) => after.len() - trimmed.len() + c.len_utf8(),
+        _ => 0,
+    }
+}
+
+/// `1.`, `1)`, `1、`, `1.1`, `1.1.`, also `3.Types`; never a date, a price or "1.5 million".
+fn decimal(line: &str) -> Option<Marker> {
+    let mut parts: Vec<u32> = Vec::new();
+    let mut at = 0;
+    loop {
+        let rest = line.get(at..)?;
+        let digits = rest.find(|c| numeral::digit(c).is_none()).unwrap_or(rest.len());
+        let spelt = rest.get(..digits)?;
+        if spelt.is_empty() {
+            break;
+        }
+        parts.push(numeral::decimal(spelt).or_else(|| (spelt == "0" && !parts.is_empty()).then_some(0))?);
+        at += digits;
+        match line.get(at..)?.chars().next() {
+            Some(dot @ ('.' | '．')) if line.get(at + dot.len_utf8()..)?.starts_with(|c| numeral::digit(c).is_some()) => at += dot.len_utf8(),
+            _ => break,
+        }
+    }
+    let value = *parts.last()?;
+    let after = line.get(at..)?;
+    let fence = after.chars().next();
+    let bare = fence.is_none_or(char::is_whitespace);
+    let closed = match fence {
+        Some(c @ ('.' | '．' | ')' | '）' | '、')) => c.len_utf8(),
+        _ => 0,
+    };
+    let next = after.get(closed..)?;
+    let opens = |c: char| c.is_alphabetic() && !c.is_lowercase() || matches!(c, '"' | '“' | '《' | '【' | '「');
+    if parts.len() > 1 {
+        let depth = u8::try_from(parts.len()).ok().filter(|depth| *depth <= 6)?;
+        let titled = next.trim_start().starts_with(opens) && (bare || closed > 0 || next.starts_with(|c: char| !c.is_ascii()));
+        return if titled { marker(line, at + closed, Reading { style: Style::Dotted(depth), value }, None) } else { None };
+    }
+    let fence = match fence? {
+        '.' | '．' if next.is_empty() || next.starts_with(char::is_whitespace) || next.starts_with(opens) => Fence::Dot,
+        ')' | '）' => Fence::Closing,
+        '、' => Fence::Comma,
+        _ => return None,
+    };
+    if fence == Fence::Dot && super::date::opens_with_month_and_year(next) {
+        return None;
+    }
+    marker(line, at + closed, Reading { style: Style::Decimal(fence), value }, None)
+}
+
+/// `a.`, `B)`, `iv.`
+fn lettered(line: &str) -> Option<Marker> {
+    let end = line.find(|c: char| !c.is_ascii_alphabetic()).filter(|end| (1..=7).contains(end))?;
+    let after = line.get(end..)?;
+    let fence = match after.chars().next()? {
+        '.' if after.len() == 1 || after.get(1..)?.starts_with(|c: char| c.is_whitespace() || !c.is_ascii()) => Fence::Dot,
+        ')' | '）' => Fence::Closing,
+        '、' => Fence::Comma,
+        _ => return None,
+    };
+    let (reading, other) = number(line.get(..end)?, fence)?;
+    marker(line, end + after.chars().next()?.len_utf8(), reading, other)
+}
+
+/// `一、`, `十二.`
+fn han(line: &str) -> Option<Marker> {
+    let end = line.find(|c| !numeral::is_han_numeral(c))?;
+    let value = numeral::han(line.get(..end)?)?;
+    let (fence, c) = match line.get(end..)?.chars().next()? {
+        c @ '、' => (Fence::Comma, c),
+        c @ ('.' | '．') => (Fence::Dot, c),
+        c @ (')' | '）') => (Fence::Closing, c),
+        _ => return None,
+    };
+    marker(line, end + c.len_utf8(), Reading { style: Style::Han(fence), value }, None)
+}
+
+/// The readings of a number inside its fence, the likelier first.
+fn number(spelt: &str, fence: Fence) -> Option<(Reading, Option<Reading>)> {
+    let upper = spelt.starts_with(|c: char| c.is_ascii_uppercase());
+    let one = |style, value| Some((Reading { style, value }, None));
+    if let Some(value) = numeral::decimal(spelt) {
+        return one(Style::Decimal(fence), value);
+    }
+    let roman = numeral::roman(spelt).map(|value| Reading { style: Style::Roman { upper, fence }, value });
+    let letter = numeral::letter(spelt).map(|value| Reading { style: Style::Letter { upper, fence }, value });
+    match (roman, letter) {
+        // A series begins with "i" more often than it reaches the ninth letter; "c", "v", "x" are letters unless the series says otherwise.
+        (Some(roman), Some(letter)) if roman.value == 1 => Some((roman, Some(letter))),
+        (Some(roman), Some(letter)) => Some((letter, Some(roman))),
+        (Some(only), None) | (None, Some(only)) => Some((only, None)),
+        (None, None) => numeral::han(spelt).and_then(|value| one(Style::Han(fence), value)),
+    }
+}

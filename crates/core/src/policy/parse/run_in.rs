@@ -1,0 +1,171 @@
+//! Where a heading that runs on into its text ends: "Transfer: we will …", "Transfer We will …", "Transfer. We will …".
+//!
+//! Knows how titles and sentences begin in English, and the colon and space of Chinese; it knows no policy's titles. A split is only offered where the
+//! words before it read as a title and the words after it as a sentence.
+
+use super::heading::{MOST_WORDS, is_short};
+use super::words::is_unspaced;
+
+/// A sentence that opens with one of these after a title is taken to open there.
+const OPENERS: [&str; 25] = [
+    "we", "you", "this", "these", "when", "if", "they", "it", "please", "despite", "although", "unless", "because", "there", "where", "once", "users", "however", "i", "such", "while", "whenever",
+    "everyone", "anyone", "he",
+];
+/// These open a sentence too, but stand inside titles as well, so they give way to one of [`OPENERS`] further on.
+const WEAK_OPENERS: [&str; 26] = [
+    "in", "the", "for", "to", "our", "your", "after", "before", "as", "by", "upon", "with", "from", "at", "on", "under", "any", "all", "some", "each", "subject", "pursuant", "except", "during", "through", "no",
+];
+/// No title of a run-in heading opens with these.
+const NEVER_FIRST: [&str; 35] = [
+    "we", "you", "this", "these", "if", "they", "it", "please", "despite", "although", "unless", "because", "there", "once", "however", "i", "to", "in", "as", "upon", "when", "after", "before", "by", "with",
+    "under", "that", "for", "so", "and", "or", "but", "at", "subject", "except",
+];
+/// Nor does it end with these.
+const NEVER_LAST: [&str; 24] = [
+    "when", "if", "the", "a", "an", "and", "or", "of", "to", "in", "for", "with", "by", "from", "that", "which", "as", "on", "at", "under", "is", "are", "our", "not",
+];
+/// Verbs that make a sentence of words that are not a question.
+const VERBS: [&str; 25] = [
+    "will", "shall", "may", "must", "can", "is", "are", "was", "were", "has", "have", "does", "do", "should", "would", "could", "cannot", "might", "means", "mean", "refers", "refer", "includes", "include", "allow",
+];
+const QUESTIONS: [&str; 8] = ["how", "what", "why", "who", "where", "which", "whether", "whom"];
+
+/// The end of the title and the start of the text it heads.
+pub(crate) fn split(text: &str) -> Option<(usize, usize)> {
+    let tokens = tokens(text);
+    let colon = at_colon(text);
+    let unmarked = at_sentence(text, &tokens);
+    match (colon, unmarked) {
+        // "Application function one: becoming a user When you apply …": the colon stands inside the title.
+        (Some(colon), Some(sentence)) if sentence.0 > colon.1 && text.get(colon.1..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) => Some(sentence),
+        (Some(colon), Some(sentence)) => Some(if colon.0 < sentence.0 { colon } else { sentence }),
+        (Some(colon), None) => reads_on(text.get(colon.1..)?).then_some(colon),
+        (None, sentence) => sentence.or_else(|| at_stop(text)).or_else(|| at_space(text)),
+    }
+}
+
+/// A word with its blanks and marks cut off, and where it stands.
+struct Token<'a> {
+    start: usize,
+    end: usize,
+    word: String,
+    whole: &'a str,
+}
+
+/// The first words, as many as a title can have and a few more.
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    for whole in text.split_whitespace().take(MOST_WORDS + 6) {
+        let Some(found) = text.get(at..).and_then(|rest| rest.find(whole)) else { break };
+        let start = at + found;
+        at = start + whole.len();
+        tokens.push(Token { start, end: at, word: whole.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(), whole });
+    }
+    tokens
+}
+
+/// The first colon with a title before it.
+fn at_colon(text: &str) -> Option<(usize, usize)> {
+    let (at, colon) = text.char_indices().take_while(|(at, _)| *at <= 330).find(|(at, c)| match c {
+        '：' => true,
+        ':' => text.get(at + 1..).and_then(|rest| rest.chars().next()).is_some_and(|next| next.is_whitespace() || is_unspaced(next)),
+        _ => false,
+    })?;
+    let rest = text.get(at + colon.len_utf8()..)?;
+    let body = text.len() - rest.trim_start().len();
+    (reads_as_title(text.get(..at)?.trim_end()) && body < text.len()).then_some((text.get(..at)?.trim_end().len(), body))
+}
+
+/// Whether the words after a colon are text and not more of the title.
+fn reads_on(rest: &str) -> bool {
+    let first = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let opener = OPENERS.contains(&first.as_str()) || WEAK_OPENERS.contains(&first.as_str());
+    !rest.starts_with(char::is_lowercase) || opener
+}
+
+/// Where a sentence opens with a capital behind words that read as a title.
+fn at_sentence(text: &str, tokens: &[Token<'_>]) -> Option<(usize, usize)> {
+    let mut weak = None;
+    for (k, pair) in tokens.windows(2).enumerate().take(MOST_WORDS) {
+        let [before, opener] = pair else { continue };
+        if k > 0 && weak.is_some() && before.whole.ends_with(',') || before.whole.ends_with(['.', ';', '!', '?', '。', '；']) {
+            break;
+        }
+        let title = text.get(..before.end)?;
+        let Some(strength) = opens_sentence(tokens.get(k + 1..)?, tokens.get(1..=k)?) else { continue };
+        if before.whole.ends_with([',', ':']) || !reads_as_title(title) {
+            continue;
+        }
+        match strength {
+            Strength::Strong => return Some((title.len(), opener.start)),
+            Strength::Weak => weak = weak.or(Some((title.len(), opener.start))),
+        }
+    }
+    // A title with nothing but a few words after it has no text of its own: "Sharing With the police".
+    weak.filter(|(_, body)| text.get(*body..).is_some_and(|rest| rest.contains(['.', ',', ':', ';'])))
+}
+
+enum Strength {
+    Strong,
+    Weak,
+}
+
+/// Whether `rest` opens a sentence; `title` are the words before it but the first.
+fn opens_sentence(rest: &[Token<'_>], title: &[Token<'_>]) -> Option<Strength> {
+    let (first, next) = (rest.first()?, rest.get(1)?);
+    if !first.whole.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let lower_next = next.whole.starts_with(char::is_lowercase) || first.whole.ends_with(',');
+    let plain_title = title.iter().all(|token| token.whole.starts_with(char::is_lowercase));
+    if OPENERS.contains(&first.word.as_str()) && lower_next {
+        return Some(Strength::Strong);
+    }
+    if WEAK_OPENERS.contains(&first.word.as_str()) && (lower_next || plain_title && !title.is_empty()) {
+        return Some(Strength::Weak);
+    }
+    // "Cookies Cookies are small files": a capital word, and a verb soon after it.
+    let verb = rest.iter().take(5).skip(1).take_while(|token| token.whole.starts_with(char::is_lowercase)).any(|token| VERBS.contains(&token.word.as_str()));
+    (plain_title && lower_next && verb).then_some(Strength::Weak)
+}
+
+/// "Transfer. We will …": a short noun phrase that ends like a sentence.
+fn at_stop(text: &str) -> Option<(usize, usize)> {
+    let at = text.find(". ").filter(|at| *at <= 80)?;
+    let title = text.get(..at)?;
+    let body = text.len() - text.get(at + 1..)?.trim_start().len();
+    let short = title.split_whitespace().count() <= 6 && !title.contains(',');
+    (short && reads_as_title(title) && text.get(body..)?.starts_with(char::is_uppercase)).then_some((at, body))
+}
+
+/// "信息收集 我们会……。": a blank, which Chinese sentences do not have.
+fn at_space(text: &str) -> Option<(usize, usize)> {
+    let at = text.find(char::is_whitespace).filter(|at| *at <= 75)?;
+    let title = text.get(..at)?;
+    let rest = text.get(at..)?.trim_start();
+    let unspaced = title.chars().all(|c| is_unspaced(c) || matches!(c, '、' | '“' | '”')) && rest.starts_with(is_unspaced);
+    (unspaced && rest.contains(['。', '，', '：']) && rest.chars().count() >= 10).then(|| (at, text.len() - rest.len()))
+}
+
+/// Whether words before a split are a title: short, with a capital, no verb unless they ask, no loose end.
+fn reads_as_title(title: &str) -> bool {
+    let tokens = tokens(title);
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+    let opens = title.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase() || matches!(c, '"' | '“' | '《' | '【'));
+    let asks = QUESTIONS.contains(&first.word.as_str());
+    let capitals = tokens.iter().filter(|token| token.whole.starts_with(char::is_uppercase)).count();
+    let title_case = tokens.len() > 2 && capitals * 3 >= tokens.len() * 2;
+    let verb = tokens.iter().any(|token| VERBS.contains(&token.word.as_str()));
+    // Behind a colon inside the title stands another title, not a sentence.
+    let inner = title.split([':', '：']).skip(1).any(|part| part.split_whitespace().next().is_some_and(|word| NEVER_FIRST.contains(&word.to_lowercase().as_str())));
+    let unspaced = title.chars().filter(|c| is_unspaced(*c)).count();
+    opens
+        && is_short(title)
+        && unspaced <= 30
+        && !title.contains(['。', '；', '，', ';', '！'])
+        && !NEVER_FIRST.contains(&first.word.as_str())
+        && (tokens.len() == 1 || !NEVER_LAST.contains(&last.word.as_str()))
+        && (asks || title_case || !verb)
+        && !inner
+}

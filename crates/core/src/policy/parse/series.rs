@@ -1,0 +1,129 @@
+//! A run of siblings: what it has in common, and whether it is a row of sections or a list.
+//!
+//! Promises one answer for the whole run, so that "1." is never a heading among items.
+
+use super::heading::{self, Form};
+use super::marker::{Reading, Style};
+use super::piece::{Kind, Piece};
+
+/// What is known of a finished series.
+#[derive(Debug, Default)]
+pub(crate) struct Series {
+    /// The node that it stands under.
+    pub(crate) parent: Option<usize>,
+    /// Whether it stands inside a series in its own style.
+    pub(crate) inside: bool,
+    /// The piece of its last member.
+    pub(crate) last: usize,
+    pub(crate) members: usize,
+    /// Members before the last with text of their own.
+    pub(crate) filled: usize,
+    /// Set when all pieces are placed.
+    pub(crate) sections: bool,
+    titled: usize,
+    alone: usize,
+    run_in: usize,
+    /// Bytes of the text of its run-in members.
+    text: usize,
+    declared: bool,
+    uncounted: bool,
+    first_apart: bool,
+}
+
+impl Series {
+    pub(crate) fn add(&mut self, index: usize, piece: &Piece<'_>, open: &Open) {
+        if self.members == 0 {
+            self.first_apart = piece.apart;
+        }
+        self.members += 1;
+        self.last = index;
+        self.declared |= open.declared;
+        self.uncounted |= open.number.is_some_and(|number| !number.style.is_counted());
+        match piece.form {
+            Form::Alone { .. } => self.alone += 1,
+            Form::RunIn { body, .. } => {
+                self.run_in += 1;
+                self.text += piece.prose.text.len() - body;
+            }
+            Form::Sentence => {}
+        }
+        self.titled += usize::from(piece.form.is_titled());
+    }
+
+    /// Sections are titles with text under them; titles with none, sentences, and both mixed are a list.
+    pub(crate) fn is_sections(&self, last_filled: bool) -> bool {
+        if self.declared {
+            return true;
+        }
+        // One sentence among many headings is an item left over; it does not make items of the headings.
+        let titled = self.titled == self.members || self.members >= 4 && self.titled * 4 >= self.members * 3 && self.alone * 2 >= self.members;
+        let filled = match self.members {
+            1 => last_filled && (self.run_in == 1 || self.first_apart),
+            members => self.filled * 2 >= members - 1,
+        };
+        !self.uncounted && titled && filled && (self.alone > 0 || self.run_in_is_long())
+    }
+
+    /// "Name: your full name." is an item, not a heading; a heading's text is longer than one line.
+    fn run_in_is_long(&self) -> bool {
+        self.text >= self.run_in * 80
+    }
+}
+
+/// A series that may still go on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Open {
+    pub(crate) series: usize,
+    /// Its latest member.
+    pub(crate) node: usize,
+    pub(crate) members: usize,
+    /// The latest number; a bare heading may have taken one.
+    pub(crate) number: Option<Reading>,
+    /// The level that the markup gives.
+    pub(crate) level: Option<u8>,
+    /// For bare headings: whether they are in capitals.
+    pub(crate) bare: Option<bool>,
+    /// Known to be headings.
+    pub(crate) declared: bool,
+    /// Announced by the contents.
+    pub(crate) pinned: bool,
+    /// Whether its latest member is a title.
+    pub(crate) titled: bool,
+    /// Whether text has stood since its latest member.
+    pub(crate) texted: bool,
+    pub(crate) apart: bool,
+    pub(crate) indent: usize,
+    /// The depth in Markdown's own lists.
+    pub(crate) nest: u8,
+}
+
+impl Open {
+    pub(crate) fn new(piece: &Piece<'_>, number: Option<Reading>, level: Option<u8>, declared: bool, pinned: bool) -> Open {
+        Open {
+            series: 0,
+            node: 0,
+            members: 1,
+            number,
+            level,
+            bare: (level.is_none() && piece.marker.is_none()).then(|| heading::shouts(&piece.prose.text)),
+            declared,
+            pinned,
+            titled: declared || piece.form.is_titled(),
+            texted: false,
+            apart: piece.apart,
+            indent: piece.indent,
+            nest: if let Kind::Inside(depth) = piece.kind { depth } else { 0 },
+        }
+    }
+
+    pub(crate) fn is_bulleted(&self) -> bool {
+        self.number.is_some_and(|number| matches!(number.style, Style::Bullet(_)))
+    }
+
+    /// How much a piece looks like the latest member; `followed` by text or not.
+    pub(crate) fn likeness(&self, piece: &Piece<'_>, followed: bool) -> i32 {
+        let same = |one: bool, other: bool, weight: i32| if one == other { weight } else { 0 };
+        let pinned = if self.pinned { -3 } else { 0 };
+        same(self.titled, piece.form.is_titled(), 2) + same(self.apart, piece.apart, 1) + same(self.texted, followed, 1) + same(self.indent == piece.indent, true, 2) + pinned
+    }
+}

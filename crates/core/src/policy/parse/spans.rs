@@ -1,0 +1,121 @@
+//! Words as runs that can be shown: emphasis, and links where an e-mail or an address of the web stands in the text.
+//!
+//! Promises that the runs' words are the prose's words, and that a link has one of four schemes.
+
+use std::ops::Range;
+
+use super::piece::{Mark, Prose};
+use crate::policy::Span;
+
+/// The runs of a text.
+pub(crate) fn of(prose: &Prose<'_>) -> Vec<Span> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    for (range, mark) in &prose.marks {
+        linked(prose.text.get(at..range.start), &mut runs);
+        at = range.end;
+        let text = prose.text.get(range.clone()).unwrap_or_default().to_string();
+        runs.push(match mark {
+            Mark::Strong => Span::Strong { text },
+            Mark::Emphasis => Span::Emphasis { text },
+            Mark::Link(href) => Span::Link { text, href: href.clone() },
+        });
+    }
+    linked(prose.text.get(at..), &mut runs);
+    runs
+}
+
+/// Only these lead anywhere; no script, no data, no file.
+pub(crate) fn is_safe(href: &str) -> bool {
+    let scheme = href.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    href.contains(':') && matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel") && !href.contains(|c: char| c.is_control() || c.is_whitespace())
+}
+
+fn linked(text: Option<&str>, runs: &mut Vec<Span>) {
+    let text = text.unwrap_or_default();
+    let mut at = 0;
+    let plain = |range: Range<usize>, runs: &mut Vec<Span>| {
+        if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
+            runs.push(Span::Text { text: text.to_string() });
+        }
+    };
+    for found in find(text) {
+        plain(at..found.range.start, runs);
+        at = found.range.end;
+        let shown = text.get(found.range).unwrap_or_default().to_string();
+        runs.push(Span::Link { href: format!("{}{shown}", found.prefix), text: shown });
+    }
+    plain(at..text.len(), runs);
+}
+
+/// An address in a text, and what makes a link of it.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Found {
+    pub(crate) range: Range<usize>,
+    /// `""`, `"https://"` or `"mailto:"`.
+    pub(crate) prefix: &'static str,
+}
+
+/// E-mail and web addresses, in order; looks at each byte a fixed number of times.
+pub(crate) fn find(text: &str) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut past = 0;
+    for (at, c) in text.char_indices() {
+        if at < past {
+            continue;
+        }
+        let next = match c {
+            '@' => email(text, past, at),
+            'h' | 'H' | 'w' | 'W' => web(text, at),
+            _ => None,
+        };
+        if let Some(next) = next {
+            past = next.range.end;
+            found.push(next);
+        }
+    }
+    found
+}
+
+fn email(text: &str, past: usize, at: usize) -> Option<Found> {
+    let local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
+    let before = text.get(past..at)?;
+    // RFC 5321 4.5.3.1.1 allows 64 before the sign; so a run of letters is never read twice over.
+    let start = at - before.chars().rev().take(64).take_while(|c| local(*c)).count();
+    let start = start + text.get(start..at)?.len() - text.get(start..at)?.trim_start_matches(['.', '-', '+']).len();
+    let domain = text.get(at + 1..)?;
+    let end = domain.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(domain.len()).min(253);
+    let domain = domain.get(..end)?.trim_end_matches(['.', '-']);
+    let (host, top) = domain.rsplit_once('.')?;
+    let right = start < at && !host.is_empty() && !host.starts_with('.') && !host.contains("..") && top.len() >= 2 && top.chars().all(|c| c.is_ascii_alphabetic());
+    right.then(|| Found { range: start..at + 1 + domain.len(), prefix: "mailto:" })
+}
+
+fn web(text: &str, at: usize) -> Option<Found> {
+    let rest = text.get(at..)?;
+    let begins = |prefix: &str| rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    let (prefix, scheme) = if begins("https://") {
+        ("", 8)
+    } else if begins("http://") {
+        ("", 7)
+    } else if begins("www.") {
+        ("https://", 4)
+    } else {
+        return None;
+    };
+    if text.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let end = rest.find(|c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`')).unwrap_or(rest.len());
+    let mut url = rest.get(..end)?;
+    while let Some(c) = url.chars().last().filter(|c| matches!(c, '.' | ',' | ':' | ';' | '!' | '?' | '\'' | ')' | ']')) {
+        // A closing parenthesis belongs to the address if it was opened there.
+        if c == ')' && url.contains('(') {
+            break;
+        }
+        url = url.strip_suffix(c)?;
+    }
+    let host = url.get(scheme..)?.split(['/', '?', '#']).next()?;
+    let dotted = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+    dotted.then(|| Found { range: at..at + url.len(), prefix })
+}

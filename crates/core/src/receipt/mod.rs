@@ -1,0 +1,38 @@
+//! What a receipt says, how it is sealed, and how anyone can check it.
+//!
+//! A receipt is a JWS (RFC 7515) that the visitor's browser signs; an acknowledgement is the receiver's counter-signature over it. This module knows
+//! the bytes and judges them; keys, hashing and the network belong to its callers (see [`crate::ports`]).
+
+mod payload;
+mod event_time;
+mod seal;
+mod origin;
+#[cfg(feature = "verify")]
+mod refusal;
+#[cfg(feature = "verify")]
+mod json;
+#[cfg(feature = "verify")]
+mod jws;
+#[cfg(feature = "verify")]
+mod rules;
+#[cfg(feature = "verify")]
+mod verify;
+#[cfg(feature = "verify")]
+mod acknowledgement;
+#[cfg(feature = "verify")]
+mod chain;
+
+pub use origin::*;
+pub use payload::*;
+pub use event_time::*;
+pub use seal::*;
+#[cfg(feature = "verify")]
+pub use acknowledgement::*;
+#[cfg(feature = "verify")]
+pub use chain::*;
+#[cfg(feature = "verify")]
+pub use jws::thumbprint_of;
+#[cfg(feature = "verify")]
+pub use refusal::*;
+#[cfg(feature = "verify")]
+pub use verify::*;

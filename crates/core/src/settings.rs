@@ -1,0 +1,206 @@
+//! `clearlist.toml`: everything the owner says, read strictly.
+//!
+//! An unknown key, a wrong type, an unknown purpose or an endpoint that would leak is refused with its place in the file and the mend. What comes out is
+//! checked once and cannot be wrong later. Reading the file itself is the caller's.
+
+mod validate;
+
+use crate::{
+    consent::Regime,
+    policy::{CollectedItem, Operator, Purpose, Service, SharedItem},
+};
+use serde::Deserialize;
+use std::ops::Range;
+use toml::Spanned;
+
+/// The settings, checked. Every field is described in `docs/settings.md`, in the order of the file.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How choices count before they are made.
+    pub regime: Regime,
+    /// BCP 47 tags of the words on screen; the first is the default.
+    pub languages: Vec<String>,
+    /// How long a choice stands before the notice asks again; refusals as long as acceptances.
+    pub validity_days: u32,
+    pub product: Product,
+    pub operator: Operator,
+    /// Ways to reach the operator.
+    pub contact: Contact,
+    pub policy: Policy,
+    pub notice: Notice,
+    /// Origins of the pages that carry the notice; the receiver takes receipts from these alone.
+    pub origins: Vec<String>,
+    /// Where receipts go. None: choices are kept in the browser and no receipt is posted.
+    pub endpoint: Option<String>,
+    pub purposes: Vec<Purpose>,
+    pub services: Vec<Service>,
+    pub collected: Vec<CollectedItem>,
+    pub shared: Vec<SharedItem>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Product {
+    /// `[a-z0-9-]+`; names the record in the browser and the policy in receipts. Never change it.
+    pub id: String,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub website: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// Plain text or Markdown, beside the settings file.
+    pub file: String,
+    /// The owner's name for this version.
+    pub version: String,
+    /// BCP 47 tag of the text.
+    #[serde(default = "english")]
+    pub language: String,
+}
+
+/// The first layer's words, where the owner wants other ones.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    pub title: Option<String>,
+    pub text: Option<String>,
+}
+
+/// One thing wrong with the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingsError {
+    /// Bytes of the file that it is about.
+    pub span: Range<usize>,
+    pub message: String,
+    pub help: String,
+}
+
+impl Settings {
+    /// Reads the file's text. The first error of form, or every error of meaning.
+    pub fn parse(text: &str) -> Result<Settings, Vec<SettingsError>> {
+        let file: File = toml::from_str(text).map_err(|error| vec![validate::form_error(text, &error)])?;
+        validate::settings(file)
+    }
+}
+
+/// Judges an endpoint given elsewhere than in the file, by the same rules.
+pub fn endpoint(url: &str) -> Result<String, SettingsError> {
+    validate::endpoint(url)
+}
+
+/// The file as written. Spans are kept where a value is judged later.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default = "opt_in")]
+    regime: Spanned<String>,
+    #[serde(default)]
+    languages: Vec<Spanned<String>>,
+    #[serde(default = "one_year")]
+    validity_days: Spanned<u32>,
+    product: Spanned<Product>,
+    operator: OperatorEntry,
+    policy: Policy,
+    #[serde(default)]
+    notice: Notice,
+    #[serde(default)]
+    site: Site,
+    #[serde(default)]
+    endpoint: Endpoint,
+    #[serde(default, rename = "purpose")]
+    purposes: Vec<PurposeEntry>,
+    #[serde(default, rename = "service")]
+    services: Vec<ServiceEntry>,
+    #[serde(default)]
+    collected: Vec<CollectedEntry>,
+    #[serde(default)]
+    shared: Vec<SharedEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OperatorEntry {
+    name: String,
+    address: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    website: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Site {
+    #[serde(default)]
+    origins: Vec<Spanned<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Endpoint {
+    url: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PurposeEntry {
+    id: Spanned<String>,
+    title: String,
+    description: String,
+    necessary: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ServiceEntry {
+    id: Spanned<String>,
+    title: String,
+    purpose: Spanned<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CollectedEntry {
+    category: String,
+    item: String,
+    purpose: Spanned<String>,
+    scenario: String,
+    how: Option<String>,
+    retention: Option<String>,
+    #[serde(default)]
+    sensitive: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SharedEntry {
+    recipient: String,
+    contact: String,
+    categories: String,
+    purpose: Spanned<String>,
+    scenario: String,
+    method: String,
+    processing: Option<String>,
+    policy: Option<Spanned<String>>,
+    #[serde(default)]
+    sensitive: bool,
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
+fn opt_in() -> Spanned<String> {
+    Spanned::new(0..0, Regime::OptIn.name().to_owned())
+}
+
+/// A year: the longest that CNIL and others let a choice stand without asking again is 13 months; six to twelve is usual.
+fn one_year() -> Spanned<u32> {
+    Spanned::new(0..0, 365)
+}

@@ -1,0 +1,231 @@
+//! From the file as written to settings that cannot be wrong.
+
+use super::{Contact, File, Settings, SettingsError};
+use crate::{
+    consent::Regime,
+    policy::{CollectedItem, Operator, Purpose, Service, SharedItem},
+    words,
+};
+use std::{collections::BTreeSet, ops::Range};
+use toml::Spanned;
+use url::{Host, Url};
+
+/// A choice may stand at most 13 months (CNIL recommendation 2020-092 and others): 395 days.
+const MAX_VALIDITY_DAYS: u32 = 395;
+
+/// An error of form: TOML's own message, and for an unknown key the nearest one that is known.
+pub(super) fn form_error(text: &str, error: &toml::de::Error) -> SettingsError {
+    let span = error.span().unwrap_or(0..text.len().min(1));
+    let message = error.message().trim().to_owned();
+    let help = unknown_key(&message).unwrap_or_else(|| "every key and its type is described in docs/settings.md; `clearlist init` writes a file to start from".to_owned());
+    SettingsError { span, message, help }
+}
+
+/// serde says: unknown field `purpos`, expected one of `regime`, `purpose`.
+fn unknown_key(message: &str) -> Option<String> {
+    let (field, known) = message.strip_prefix("unknown field `")?.split_once("`, expected ")?;
+    let names = known.split('`').skip(1).step_by(2);
+    let nearest = names.map(|name| (strsim::damerau_levenshtein(field, name), name)).min()?;
+    Some(match nearest {
+        (distance, name) if distance <= 1 + name.len() / 3 => format!("did you mean `{name}`?"),
+        _ => format!("known here: {}", known.split('`').skip(1).step_by(2).collect::<Vec<_>>().join(", ")),
+    })
+}
+
+struct Judge {
+    errors: Vec<SettingsError>,
+}
+
+impl Judge {
+    fn refuse(&mut self, span: Range<usize>, message: String, help: impl Into<String>) {
+        self.errors.push(SettingsError { span, message, help: help.into() });
+    }
+
+    fn id(&mut self, what: &str, id: &Spanned<String>, taken: &mut BTreeSet<String>) -> String {
+        let name = id.get_ref();
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+            self.refuse(id.span(), format!("{what} id \"{name}\" is not made of a-z, 0-9 and -"), "it stands in markup and in receipts: use for example \"audience-measurement\"");
+        } else if !taken.insert(name.clone()) {
+            self.refuse(id.span(), format!("{what} id \"{name}\" is used twice"), "give each its own id");
+        }
+        name.clone()
+    }
+
+    fn purpose(&mut self, purpose: Spanned<String>, known: &BTreeSet<String>) -> String {
+        let name = purpose.get_ref();
+        if !known.contains(name) {
+            let nearest = known.iter().map(|id| (strsim::damerau_levenshtein(name, id), id)).min();
+            let help = match nearest {
+                Some((distance, id)) if distance <= 1 + id.len() / 3 => format!("did you mean \"{id}\"?"),
+                Some(_) => format!("known purposes: {}", known.iter().cloned().collect::<Vec<_>>().join(", ")),
+                None => "add a [[purpose]] with this id first".to_owned(),
+            };
+            self.refuse(purpose.span(), format!("unknown purpose \"{name}\""), help);
+        }
+        purpose.into_inner()
+    }
+
+    /// https, or http on loopback; no credentials, query or fragment (CHECKLIST S06).
+    fn endpoint(&mut self, value: &Spanned<String>) -> Option<String> {
+        let span = value.span();
+        let text = value.get_ref();
+        let Some(url) = self.web_url(value) else { return None };
+        if url.scheme() == "http" && !is_loopback(&url) {
+            let help = format!("receipts must not cross a network in the clear: use \"https://{}\"", text.trim_start_matches("http://"));
+            self.refuse(span, format!("the endpoint \"{text}\" is plain http and not on this machine"), help);
+        } else if !url.username().is_empty() || url.password().is_some() {
+            self.refuse(span, "the endpoint's address holds a user name or password".to_owned(), "every visitor can read it: take it out; the receiver needs none");
+        } else if url.query().is_some() || url.fragment().is_some() {
+            self.refuse(span, format!("the endpoint \"{text}\" has a query or fragment"), "end the address at its path, as in \"https://receipts.example.com/receipts\"");
+        }
+        Some(url.to_string())
+    }
+
+    fn origin(&mut self, value: Spanned<String>) -> String {
+        let Some(url) = self.web_url(&value) else { return value.into_inner() };
+        let origin = url.origin().ascii_serialization();
+        if value.get_ref().trim_end_matches('/') != origin {
+            self.refuse(value.span(), format!("\"{}\" is not an origin", value.get_ref()), format!("scheme, host and port alone: \"{origin}\""));
+        }
+        origin
+    }
+
+    fn web_url(&mut self, value: &Spanned<String>) -> Option<Url> {
+        match Url::parse(value.get_ref()) {
+            Ok(url) if matches!(url.scheme(), "http" | "https") => Some(url),
+            Ok(url) => {
+                self.refuse(value.span(), format!("\"{}\" has the scheme {}, not https", value.get_ref(), url.scheme()), "write a whole web address, as in \"https://example.com\"");
+                None
+            }
+            Err(error) => {
+                self.refuse(value.span(), format!("\"{}\" is not a web address: {error}", value.get_ref()), "write a whole one, as in \"https://example.com\"");
+                None
+            }
+        }
+    }
+}
+
+pub(super) fn endpoint(url: &str) -> Result<String, SettingsError> {
+    let mut judge = Judge { errors: Vec::new() };
+    let accepted = judge.endpoint(&Spanned::new(0..url.len(), url.to_owned()));
+    match (accepted, judge.errors.pop()) {
+        (_, Some(error)) => Err(error),
+        (accepted, None) => Ok(accepted.unwrap_or_default()),
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        None => false,
+    }
+}
+
+pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
+    let mut judge = Judge { errors: Vec::new() };
+
+    let regime_name = file.regime.get_ref();
+    let regime = Regime::ALL.into_iter().find(|regime| regime.name() == regime_name).unwrap_or_else(|| {
+        let known = Regime::ALL.map(Regime::name).join("\", \"");
+        judge.refuse(file.regime.span(), format!("unknown regime \"{regime_name}\""), format!("known: \"{known}\"; where you are unsure, \"opt-in\" is the strictest"));
+        Regime::OptIn
+    });
+
+    let languages = if file.languages.is_empty() { vec!["en".to_owned()] } else { file.languages.iter().map(|language| language.get_ref().clone()).collect() };
+    for language in &file.languages {
+        if words::find(language.get_ref()).is_none() {
+            let known = words::KNOWN.map(|words| words.language).join(", ");
+            judge.refuse(language.span(), format!("no words for the language \"{}\"", language.get_ref()), format!("known: {known}"));
+        }
+    }
+    if let Some(second) = file.languages.get(1) {
+        judge.refuse(second.span(), "more than one language".to_owned(), "this version builds one language at a time: keep the first, and build the others from settings files of their own");
+    }
+
+    let validity_days = *file.validity_days.get_ref();
+    if validity_days == 0 || validity_days > MAX_VALIDITY_DAYS {
+        judge.refuse(file.validity_days.span(), format!("validity_days is {validity_days}"), format!("between 1 and {MAX_VALIDITY_DAYS} (13 months) a choice may stand before the notice asks again"));
+    }
+
+    let product_id = Spanned::new(file.product.span(), file.product.get_ref().id.clone());
+    judge.id("product", &product_id, &mut BTreeSet::new());
+
+    let mut known = BTreeSet::new();
+    let mut purposes = Vec::new();
+    for entry in file.purposes {
+        let id = judge.id("purpose", &entry.id, &mut known);
+        if let Some(reason) = entry.necessary.as_ref().filter(|reason| reason.get_ref().trim().is_empty()) {
+            judge.refuse(reason.span(), format!("purpose \"{id}\" is necessary without a reason"), "say why the product cannot work without it: visitors read it beside the locked control");
+        }
+        purposes.push(Purpose { id, title: entry.title, description: entry.description, necessary: entry.necessary.map(Spanned::into_inner) });
+    }
+    if purposes.is_empty() {
+        judge.refuse(0..0, "no purpose is set".to_owned(), "add at least one [[purpose]] with id, title and description: it is what a visitor chooses on");
+    }
+
+    let mut service_ids = BTreeSet::new();
+    let mut services = Vec::new();
+    for entry in file.services {
+        let id = judge.id("service", &entry.id, &mut service_ids);
+        services.push(Service { id, title: entry.title, purpose: judge.purpose(entry.purpose, &known) });
+    }
+
+    let mut collected = Vec::new();
+    for entry in file.collected {
+        collected.push(CollectedItem {
+            purpose: judge.purpose(entry.purpose, &known),
+            category: entry.category,
+            item: entry.item,
+            scenario: entry.scenario,
+            how: entry.how,
+            retention: entry.retention,
+            sensitive: entry.sensitive,
+        });
+    }
+
+    let mut shared = Vec::new();
+    for entry in file.shared {
+        if let Some(policy) = &entry.policy {
+            judge.web_url(policy);
+        }
+        shared.push(SharedItem {
+            purpose: judge.purpose(entry.purpose, &known),
+            recipient: entry.recipient,
+            contact: entry.contact,
+            categories: entry.categories,
+            scenario: entry.scenario,
+            method: entry.method,
+            processing: entry.processing,
+            policy: entry.policy.map(Spanned::into_inner),
+            sensitive: entry.sensitive,
+        });
+    }
+
+    let endpoint = file.endpoint.url.as_ref().and_then(|url| judge.endpoint(url));
+    let origins = file.site.origins.into_iter().map(|origin| judge.origin(origin)).collect();
+    if let Some(website) = &file.operator.website {
+        judge.web_url(website);
+    }
+
+    if !judge.errors.is_empty() {
+        return Err(judge.errors);
+    }
+    Ok(Settings {
+        regime,
+        languages,
+        validity_days,
+        product: file.product.into_inner(),
+        operator: Operator { name: file.operator.name, address: file.operator.address },
+        contact: Contact { email: file.operator.email, phone: file.operator.phone, website: file.operator.website.map(Spanned::into_inner) },
+        policy: file.policy,
+        notice: file.notice,
+        origins,
+        endpoint,
+        purposes,
+        services,
+        collected,
+        shared,
+    })
+}

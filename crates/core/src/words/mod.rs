@@ -1,0 +1,66 @@
+//! The words on screen, a file a language. Not the policy's: those are the owner's.
+
+mod en;
+
+/// Everything Clearlist itself says to a visitor in one language.
+#[derive(Debug)]
+pub struct Words {
+    /// BCP 47.
+    pub language: &'static str,
+    pub notice_title: &'static str,
+    /// `{operator}` and `{product}` are filled in.
+    pub notice_text: &'static str,
+    pub accept: &'static str,
+    pub refuse: &'static str,
+    pub choose: &'static str,
+    pub save: &'static str,
+    pub withdraw: &'static str,
+    pub close: &'static str,
+    pub saved: &'static str,
+    pub choices_title: &'static str,
+    pub choices_text: &'static str,
+    pub always_on: &'static str,
+    pub policy: &'static str,
+    pub collected_list: &'static str,
+    pub shared_list: &'static str,
+    /// Said where the owner has listed nothing.
+    pub list_is_empty: &'static str,
+    pub contents: &'static str,
+    pub whole_policy: &'static str,
+    pub published: &'static str,
+    pub effective: &'static str,
+    pub revised: &'static str,
+    pub version: &'static str,
+    pub operator: &'static str,
+    pub contact: &'static str,
+    pub not_in_this_text: &'static str,
+    pub category: &'static str,
+    pub item: &'static str,
+    pub purpose: &'static str,
+    pub scenario: &'static str,
+    pub how: &'static str,
+    pub retention: &'static str,
+    pub sensitive: &'static str,
+    pub recipient: &'static str,
+    pub categories: &'static str,
+    pub method: &'static str,
+    pub processing: &'static str,
+    pub not_stated: &'static str,
+}
+
+/// The languages that there are.
+pub const KNOWN: [&Words; 1] = [&en::WORDS];
+
+/// The words for a language tag: the tag itself, or its language without region.
+pub fn find(tag: &str) -> Option<&'static Words> {
+    let language = tag.split('-').next().unwrap_or(tag);
+    let known = |wanted: &str| KNOWN.into_iter().find(|words| words.language.eq_ignore_ascii_case(wanted));
+    known(tag).or_else(|| known(language))
+}
+
+/// Which way a language is written: `rtl` for the right-to-left scripts in use, else `ltr`.
+pub fn direction(tag: &str) -> &'static str {
+    let language = tag.split('-').next().unwrap_or(tag);
+    let is_rtl = ["ar", "arc", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"].iter().any(|rtl| rtl.eq_ignore_ascii_case(language));
+    if is_rtl { "rtl" } else { "ltr" }
+}

@@ -1,0 +1,89 @@
+//! Whether an acknowledgement counts: it must name this receipt and its very bytes, and must not be signed wrongly.
+//!
+//! What cannot be checked (the receiver's keys cannot be had, this browser has no Ed25519) counts as received but unverified, and is kept so. The full
+//! judgement of an acknowledgement is core's, for viewer and native tools; this is what delivery needs.
+
+use super::endpoint::Endpoint;
+use crate::browser::Failure;
+use crate::browser::base64url::decode;
+use crate::browser::http::get_json;
+use crate::browser::keys::is_ed25519_signature;
+use crate::browser::value::{member, parse, text};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// RECEIPT.md, delivery.
+const ACKNOWLEDGEMENT_TYPE: &str = "consent-ack+jws";
+
+/// What an acknowledgement is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Worth {
+    Verified,
+    /// It names the receipt; its signature could not be checked.
+    Unverified,
+    /// Not about this receipt, or not signed by whom it says.
+    Nothing,
+}
+
+/// The receiver's keys, looked up at most once.
+#[derive(Debug)]
+pub(super) struct ReceiverKeys {
+    address: String,
+    found: Option<JsValue>,
+}
+
+impl ReceiverKeys {
+    pub(super) fn of(endpoint: &Endpoint) -> ReceiverKeys {
+        ReceiverKeys { address: [endpoint.origin(), "/.well-known/jwks.json"].concat(), found: None }
+    }
+
+    /// The key of that name, or undefined.
+    async fn key(&mut self, kid: &str) -> JsValue {
+        let set = match &self.found {
+            Some(set) => set.clone(),
+            None => {
+                let set = get_json(&self.address).await.unwrap_or(JsValue::UNDEFINED);
+                self.found = Some(set.clone());
+                set
+            }
+        };
+        let keys = member(&set, "keys");
+        let named = |key: &JsValue| text(key, "kid").as_deref() == Some(kid);
+        if Array::is_array(&keys) { keys.unchecked_into::<Array>().into_iter().find(named).unwrap_or_default() } else { JsValue::UNDEFINED }
+    }
+}
+
+/// What `ack` is worth for the receipt of that id and digest.
+pub(super) async fn worth(ack: &str, receipt_id: &str, digest: &str, keys: &mut ReceiverKeys) -> Worth {
+    let Ok(parts) = Parts::read(ack) else { return Worth::Nothing };
+    let names_receipt = text(&parts.payload, "receipt_id").as_deref() == Some(receipt_id) && text(&parts.payload, "receipt_digest").as_deref() == Some(digest);
+    let is_acknowledgement = text(&parts.header, "typ").as_deref() == Some(ACKNOWLEDGEMENT_TYPE) && text(&parts.header, "alg").as_deref() == Some("Ed25519");
+    let Some(kid) = text(&parts.header, "kid") else { return Worth::Nothing };
+    if !names_receipt || !is_acknowledgement {
+        return Worth::Nothing;
+    }
+    match is_ed25519_signature(&keys.key(&kid).await, parts.input.as_bytes(), &parts.signature).await {
+        Ok(true) => Worth::Verified,
+        Ok(false) => Worth::Nothing,
+        Err(_) => Worth::Unverified,
+    }
+}
+
+/// A compact JWS, taken apart.
+struct Parts<'a> {
+    header: JsValue,
+    payload: JsValue,
+    /// `header.payload`, as signed.
+    input: &'a str,
+    signature: Vec<u8>,
+}
+
+impl Parts<'_> {
+    fn read(jws: &str) -> Result<Parts<'_>, Failure> {
+        let broken = || Failure::because("not a compact JWS");
+        let (input, signature) = jws.rsplit_once('.').ok_or_else(broken)?;
+        let (header, payload) = input.split_once('.').ok_or_else(broken)?;
+        let object = |part: &str| parse(&String::from_utf8(decode(part)?).map_err(|_| broken())?);
+        Ok(Parts { header: object(header)?, payload: object(payload)?, input, signature: decode(signature)? })
+    }
+}

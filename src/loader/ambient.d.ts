@@ -1,0 +1,21 @@
+// Names that stand in these files without being defined there. For the type check alone.
+
+/** The token that `clearlist build` replaces in the loader. */
+declare const CLEARLIST_SITE: import("./site.js").Site;
+/** The token that it replaces in the choices. */
+declare const CLEARLIST_CHOICES: typeof import("./filled.js").filled;
+/** The token that xtask replaces in the viewer's glue: the viewer's sheet. */
+declare const CLEARLIST_VIEWER_CSS: string;
+
+/** wasm-bindgen's glue, to which xtask appends a part. */
+declare function __wbg_init(options: { module_or_path: Promise<Response> }): Promise<unknown>;
+declare function mount(root: Element, policy: unknown, options: { list: string | null; language: string }): { free(): void };
+declare function run(
+    options: { database: string; outbox: string; endpoint: string | null; origin: string },
+    onReceipt: (detail: import("../embed/api.d.ts").ReceiptDetail) => void
+): Promise<void>;
+
+interface Window {
+    /** Not in TypeScript's own library. */
+    trustedTypes?: { createPolicy(name: string, rules: Record<string, (text: string) => string>): any };
+}

@@ -1,0 +1,16 @@
+/** `window.clearlist`, as `../embed/api.d.ts` documents it. */
+import { granted } from "./choice.js";
+import { on } from "./events.js";
+import { site } from "./site.js";
+import { decide, open } from "./surfaces.js";
+
+/** @type {import("../embed/api.d.ts").Clearlist} */
+export const api = Object.freeze({
+    version: site.version,
+    get choices() {
+        return granted;
+    },
+    open: (/** @type {string} */ what) => open(what),
+    on,
+    withdraw: () => decide(() => false, "api", "page", "withdraw")
+});

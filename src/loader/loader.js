@@ -1,0 +1,52 @@
+/**
+ * The loader: whether a choice stands, the notice if not, and the gate. It waits for nothing; every part, and all wasm, comes later or never. Whatever
+ * fails here leaves the gate shut and the page alone.
+ */
+import { api } from "./api.js";
+import { granted, isCurrent, releaseGranted, reread } from "./choice.js";
+import { complain } from "./complaint.js";
+import { tell } from "./events.js";
+import { isWaiting } from "./kept.js";
+import { defineElements, heed } from "./page.js";
+import { register, REGISTRY } from "./parts.js";
+import { send } from "./send.js";
+import { hideNotice, showNotice } from "./surfaces.js";
+
+/** @type {any} */
+const global = globalThis;
+
+// The script tag twice, or two versions: the first one stays (CHECKLIST F12).
+if (!global[REGISTRY]) {
+    global[REGISTRY] = register;
+    try {
+        start();
+    } catch (error) {
+        complain(error);
+    }
+}
+
+function start() {
+    // Plain assignment: it takes the name from a `<form id=clearlist>`, and leaves the page's own `var` working.
+    global.clearlist = api;
+    reread();
+    ask();
+    document.addEventListener("click", heed);
+    document.addEventListener("DOMContentLoaded", releaseGranted);
+    addEventListener("storage", lookAgain);
+    // Back from the cache, with what was running then: a withdrawal since means starting again (CHECKLIST F16, L07).
+    addEventListener("pageshow", event => event.persisted && lookAgain() && location.reload());
+    if (isWaiting()) send();
+    tell("ready", { choices: granted, isCurrent });
+    defineElements();
+}
+
+function ask() {
+    if (isCurrent) hideNotice();
+    else showNotice();
+}
+
+function lookAgain() {
+    const isTaken = reread();
+    ask();
+    return isTaken;
+}

@@ -1,0 +1,27 @@
+/** What the owner writes into the page: `data-clearlist="…"` on anything that can be clicked, and `<clearlist-policy>`. */
+import { complain } from "./complaint.js";
+import { load } from "./parts.js";
+import { decide, follow, host } from "./surfaces.js";
+
+/**
+ * Clicks are heard on the document, so that what is inserted later works too.
+ * @param {MouseEvent} event
+ */
+export function heed(event) {
+    const control = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("[data-clearlist]"));
+    const what = control?.dataset.clearlist || "";
+    if (what == "withdraw") decide(() => false, event.isTrusted ? "data-subject" : "api", "page", what);
+    else if (/^(notice|choices|policy|collected|shared)$/.test(what)) follow(event, what, control);
+}
+
+/** Guarded: the page may have a definition of its own. */
+export function defineElements() {
+    customElements.get("clearlist-policy") || customElements.define("clearlist-policy", PolicyElement);
+}
+
+/** Its own content, a link, stands in until the policy is there, and for good where it cannot be had. */
+class PolicyElement extends HTMLElement {
+    connectedCallback() {
+        load("viewer").then(viewer => viewer.fill(host, this)).catch(complain);
+    }
+}

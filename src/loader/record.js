@@ -1,0 +1,61 @@
+/**
+ * What a stored choice grants. Pure: no storage, no clock, no page; `consent.rs` specifies it and `tests/vectors/record.json` holds both to the same answers.
+ * Whatever is unknown, missing, broken, expired or from another revision grants nothing.
+ *
+ * @typedef {object} Kept The choice as kept in localStorage under `clearlist.<id>`.
+ * @property {1} v
+ * @property {string} id The decision's, and the receipt's.
+ * @property {number} at Milliseconds since 1970, by the page's clock.
+ * @property {string} revision Of the terms that were shown.
+ * @property {Record<string, boolean>} choices
+ *
+ * @typedef {object} Terms
+ * @property {"opt-in" | "opt-out"} regime What counts before a choice is made.
+ * @property {string} revision
+ * @property {number} validity_days
+ * @property {string[]} purposes Those that can be chosen, in order.
+ * @property {string[]} necessary Always granted.
+ *
+ * @typedef {Kept | false | null} Stored false: something is there that no version of this code wrote whole. null: nothing is there.
+ */
+
+const DAY_MS = 864e5;
+
+/**
+ * @param {string | null} raw
+ * @returns {Stored}
+ */
+export function read(raw) {
+    if (raw === null) return null;
+    try {
+        const { v, id, at, revision, choices } = JSON.parse(raw);
+        const isWhole = v === 1 && typeof id == "string" && Number.isInteger(at) && at >= 0 && typeof revision == "string"
+            && `${choices}` == "[object Object]" && Object.values(choices).every(choice => typeof choice == "boolean");
+        return isWhole && { v, id, at, revision, choices };
+    } catch {
+        return false;
+    }
+}
+
+/**
+ * Whether a choice names the purpose as granted; what it inherited says nothing (CHECKLIST S04).
+ * @param {Record<string, boolean>} choices
+ * @param {string} purpose
+ */
+export const grants = (choices, purpose) => Object.entries(choices).some(([name, choice]) => name === purpose && choice === true);
+
+/**
+ * @param {Stored} stored
+ * @param {Terms} terms
+ * @param {number} now Milliseconds since 1970.
+ * @param {boolean} gpc Global Privacy Control.
+ * @returns {{is_current: boolean, granted: Record<string, boolean>}} Whether the record answers for today's terms, and every purpose, granted or not.
+ */
+export function standing(stored, terms, now, gpc) {
+    // A record from the future is disbelieved beyond a day, which covers zones and daylight saving (CHECKLIST F04).
+    const current = stored && stored.revision === terms.revision && stored.at <= now + DAY_MS && now < stored.at + terms.validity_days * DAY_MS;
+    const unasked = terms.regime === "opt-out" && !gpc && stored === null;
+    const optional = terms.purposes.map(purpose => [purpose, current ? grants(stored.choices, purpose) : unasked]);
+    const necessary = terms.necessary.map(purpose => [purpose, true]);
+    return { is_current: !!current, granted: Object.fromEntries([...optional, ...necessary]) };
+}

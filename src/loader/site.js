@@ -1,0 +1,37 @@
+/**
+ * What the build filled in, and where this script lies. Nothing here decides anything.
+ *
+ * @typedef {string | [tag: string, attributes: Record<string, string> | 0, ...children: any[]]} Tree
+ *   A node, as data: text, or a tag with attributes and children (each a Tree). Built with createElement, so no string ever becomes markup.
+ *
+ * @typedef {[url: string, integrity: string]} File
+ *   Relative to this script's own address, with its subresource integrity.
+ *
+ * @typedef {object} Site The JSON literal that `clearlist build` writes in place of the token below.
+ * @property {string} id The product: names the storage key and the database.
+ * @property {string} version Of this script.
+ * @property {string} lang
+ * @property {string} dir
+ * @property {import("./record.js").Terms} terms What a record must fit.
+ * @property {Tree} notice A `<section>`: rendered natively from its Leptos component.
+ * @property {string} css tokens.css and notice.css, minified.
+ * @property {string} saved Said once a choice is stored.
+ * @property {string} [close] The label of the policy dialog's close button.
+ * @property {unknown} shown What stood before the visitor; goes into the journal as it is.
+ * @property {{choices: File, viewer: File, viewer_wasm: File, agent: File, agent_wasm: File, policy: File}} files
+ * @property {string} page The plain policy page, relative like the files.
+ * @property {string | null} endpoint Where receipts go; null: nowhere.
+ */
+
+/** @type {Site} */
+export const site = CLEARLIST_SITE;
+
+// Only while this script runs is it the current one. A form named `currentScript` must not pass for it (CHECKLIST S04).
+const tag = document.currentScript;
+const base = tag instanceof HTMLScriptElement ? tag.src : document.baseURI;
+
+/**
+ * The address of something that lies beside this script, wherever the page is.
+ * @param {string} path
+ */
+export const at = path => new URL(path, base).href;

@@ -1,0 +1,51 @@
+//! The choices: a switch a purpose, all off until the visitor turns one on (CHECKLIST L03).
+
+use super::notice::Answer;
+use clearlist_core::{
+    policy::Purpose,
+    words::{Words, direction},
+};
+use leptos::prelude::*;
+
+/// A modal dialog, labelled by its heading, which takes the first focus; Escape and the close button grant nothing; focus returns to the opener (A05).
+#[component]
+pub fn Choices(purposes: Vec<Purpose>, words: &'static Words) -> impl IntoView {
+    let switches = purposes.into_iter().map(|purpose| view! { <Switch purpose words /> });
+    view! {
+        <dialog class="choices" aria-labelledby="c" lang=words.language dir=direction(words.language)>
+            <h2 id="c" tabindex="-1">{words.choices_title}</h2>
+            <button type="button" class="close" data-action="close" aria-label=words.close>"×"</button>
+            <p>{words.choices_text}</p>
+            <ul class="list">{switches.collect_view()}</ul>
+            <p class="links">
+                <a href="policy.html" data-action="policy">{words.policy}</a>
+                <a href="policy.html#collected" data-action="collected">{words.collected_list}</a>
+                <a href="policy.html#shared" data-action="shared">{words.shared_list}</a>
+            </p>
+            <div class="actions">
+                <Answer action="refuse" label=words.refuse />
+                <Answer action="accept" label=words.accept />
+                <Answer action="save" label=words.save />
+                <button type="button" class="quiet" data-action="withdraw" hidden>{words.withdraw}</button>
+            </div>
+        </dialog>
+    }
+}
+
+/// One purpose. A necessary one is on, locked, and says why.
+#[component]
+fn Switch(purpose: Purpose, words: &'static Words) -> impl IntoView {
+    let note = format!("d-{}", purpose.id);
+    let is_necessary = purpose.necessary.is_some();
+    let reason = purpose.necessary.map(|reason| view! { <p class="reason"><b>{words.always_on}</b>" "{reason}</p> });
+    view! {
+        <li>
+            <label>
+                <input type="checkbox" role="switch" name=purpose.id aria-describedby=note.clone() checked=is_necessary disabled=is_necessary />
+                <span>{purpose.title}</span>
+            </label>
+            <p id=note>{purpose.description}</p>
+            {reason}
+        </li>
+    }
+}

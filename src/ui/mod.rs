@@ -1,0 +1,19 @@
+//! What a visitor reads, as Leptos components: props in, actions out; no storage, no network, no legal meaning.
+//!
+//! The same components are rendered natively (feature `ssr`) into the notice, the choices and the plain page, and live in the viewer (feature `csr`).
+//! An element says what it does by `data-action`, so that the loader can act on markup that carries no code.
+
+// The component macro makes every component's props `pub`, whatever the component is.
+#![allow(unreachable_pub)]
+
+mod choices;
+mod notice;
+mod policy;
+#[cfg(feature = "ssr")]
+mod native;
+
+pub use choices::Choices;
+pub use notice::Notice;
+pub use policy::{OpenList, PolicyView};
+#[cfg(feature = "ssr")]
+pub use native::{choices_html, notice_html, policy_html};

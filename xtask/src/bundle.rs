@@ -1,0 +1,81 @@
+//! The loader's modules joined into one classic script and minified.
+//!
+//! The modules keep to a shape that needs no bundler of the field's size: named imports of siblings, `export` before a declaration, and no two top-level names
+//! alike. What does not keep to it is refused here, by file and line.
+
+use anyhow::{Context as _, Result, bail};
+use oxc::{
+    allocator::Allocator,
+    codegen::{Codegen, CodegenOptions, CommentOptions},
+    minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions},
+    parser::Parser,
+    span::SourceType,
+};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The script whose entry is `entry`, as sent.
+pub(crate) fn script(entry: &Path) -> Result<String> {
+    let mut joined = String::from("(()=>{\"use strict\";\n");
+    add(entry, &mut BTreeSet::new(), &mut joined)?;
+    joined.push_str("})();\n");
+    minify(&joined, SourceType::cjs()).with_context(|| format!("in the bundle of {}", entry.display()))
+}
+
+/// A module that stands by itself, such as wasm's glue.
+pub(crate) fn module(source: &str) -> Result<String> {
+    minify(source, SourceType::mjs())
+}
+
+/// Adds what `path` imports, depth first and each once, then `path` itself.
+fn add(path: &Path, added: &mut BTreeSet<PathBuf>, joined: &mut String) -> Result<()> {
+    if !added.insert(path.to_path_buf()) {
+        return Ok(());
+    }
+    let source = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut body = String::new();
+    let mut lines = source.lines().enumerate();
+    while let Some((number, line)) = lines.next() {
+        if line.starts_with("import ") || line.starts_with("import{") {
+            let mut statement = line.to_owned();
+            while !statement.contains(" from ") {
+                let Some((_, next)) = lines.next() else { bail!("{}:{}: an import without an end", path.display(), number + 1) };
+                statement.push(' ');
+                statement.push_str(next);
+            }
+            let name = statement.split(" from ").nth(1).unwrap_or_default().trim().trim_end_matches(';').trim_matches(['"', '\'']);
+            if !name.starts_with("./") || statement.contains(" as ") || !statement.contains('{') {
+                bail!("{}:{}: only named imports of sibling modules are understood: {statement}", path.display(), number + 1);
+            }
+            add(&path.with_file_name(name.trim_start_matches("./")), added, joined)?;
+            continue;
+        }
+        let line = match line.strip_prefix("export ") {
+            Some(declaration) if declaration.starts_with("default") || declaration.starts_with('{') || declaration.starts_with('*') => {
+                bail!("{}:{}: only `export` before a declaration is understood", path.display(), number + 1)
+            }
+            Some(declaration) => declaration,
+            None => line,
+        };
+        body.push_str(line);
+        body.push('\n');
+    }
+    joined.push_str(&body);
+    Ok(())
+}
+
+fn minify(source: &str, kind: SourceType) -> Result<String> {
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, source, kind).parse();
+    if let Some(diagnostic) = parsed.diagnostics.first() {
+        bail!("{diagnostic}");
+    }
+    let mut program = parsed.program;
+    let options = MinifierOptions { mangle: Some(MangleOptions::default()), compress: Some(CompressOptions::smallest()), ..MinifierOptions::default() };
+    let minified = Minifier::new(options).minify(&allocator, &mut program);
+    let options = CodegenOptions { minify: true, comments: CommentOptions::disabled(), ..CodegenOptions::default() };
+    Ok(Codegen::new().with_options(options).with_scoping(minified.scoping).build(&program).code)
+}
