@@ -30,23 +30,28 @@ impl Chain {
         Ok(Chain::read(&database.get(KEYS, CHAIN).await?))
     }
 
-    /// Begins a chain with a new key in the place of the old, probed by doing: make, sign, keep, read back, sign. `None` if this browser keeps no key.
-    pub(super) async fn begin(database: &Database) -> Result<Option<Chain>, Failure> {
+    /// Begins a chain with a new key in the place of `old`, probed by doing: make, sign, keep, read back, sign. `None` if this browser keeps no key.
+    ///
+    /// Where another tab has begun or gone on with one meanwhile, that one is given.
+    pub(super) async fn begin(database: &Database, old: Option<Chain>) -> Option<Chain> {
         for algorithm in ALGORITHMS {
-            if let Ok(chain) = Chain::probe(database, algorithm).await {
-                return Ok(Some(chain));
+            if let Ok(chain) = Chain::probe(database, algorithm, old.as_ref()).await {
+                return Some(chain);
             }
         }
-        Ok(None)
+        None
     }
 
-    async fn probe(database: &Database, algorithm: Algorithm) -> Result<Chain, Failure> {
+    async fn probe(database: &Database, algorithm: Algorithm, old: Option<&Chain>) -> Result<Chain, Failure> {
         const SAMPLE: &[u8] = b"clearlist";
         let key = SigningKey::generate(algorithm).await?;
         key.sign(SAMPLE).await?;
         let write = database.write(&[KEYS])?;
-        write.put(KEYS, &Chain { key, seq: 0, prev: None }.to_object()?)?;
-        write.finish().await?;
+        let stored = write.get(KEYS, CHAIN).await?;
+        if old.map_or_else(|| Chain::read(&stored).is_none(), |old| old.is_at(&stored)) {
+            write.put(KEYS, &Chain { key, seq: 0, prev: None }.to_object()?)?;
+            write.finish().await?;
+        }
         let chain = Chain::kept(database).await?.ok_or_else(|| Failure::because("the key was not kept"))?;
         chain.key.sign(SAMPLE).await?;
         Ok(chain)

@@ -10,7 +10,7 @@ export const api = Object.freeze({
     get choices() {
         return granted;
     },
-    open: (/** @type {string} */ what) => open(what),
+    open: (/** @type {string | undefined} */ what) => open(what),
     on,
     withdraw: () => decide(() => false, "api", "page", "withdraw")
 });

@@ -1,11 +1,10 @@
 /**
- * What is granted now, and how that changes: kept at once, in the task of the click; told, released and sent afterwards.
+ * What is granted now, and how that changes: kept at once, in the task of the click; told afterwards.
  */
 import { tell } from "./events.js";
 import { journal } from "./journal.js";
 import { expect, keep, recall } from "./kept.js";
 import { afterPaint } from "./moment.js";
-import { release } from "./release.js";
 import { standing } from "./record.js";
 import { site } from "./site.js";
 
@@ -64,10 +63,7 @@ function settle(now, made) {
     isCurrent = answer.is_current;
     granted = Object.freeze(answer.granted);
     const changed = Object.keys(granted).filter(purpose => previous[purpose] === !granted[purpose]);
-    afterPaint(() => {
-        if (made || changed[0]) tell("change", { choices: granted, previous, ...made });
-        release(granted);
-    });
+    if (made || changed[0]) afterPaint(() => tell("change", { choices: granted, previous, ...made }));
     return changed.some(purpose => previous[purpose]);
 }
 

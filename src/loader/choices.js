@@ -1,67 +1,29 @@
-/**
- * The choices: a switch a purpose, withdrawal, and no wasm (CHECKLIST L07). A modal dialog: the focus goes to its heading, Escape and the close button grant
- * nothing, and the focus returns to what opened it (A05).
- */
+/** The loader's second part: what can wait until something is asked for or granted. None of it needs wasm; the policy's reader, which does, is fetched from here. */
+import { openChoices } from "./dialog.js";
 import { filled } from "./filled.js";
+import { release } from "./gate.js";
 
-/** @type {HTMLDialogElement | undefined} */
-let dialog;
-let isStyled = false;
+/** @typedef {import("./surfaces.js").Host} Host */
+
+/** @param {Host} host */
+const viewer = host => host.load("viewer", filled.files.viewer);
 
 /**
- * @param {import("./surfaces.js").Host} host
- * @param {HTMLElement | null} opener
+ * @param {Host} host
+ * @param {string} what
+ * @param {HTMLElement | null} [opener]
  */
-function openChoices(host, opener) {
-    if (dialog?.isConnected) return;
-    const shown = (dialog = /** @type {HTMLDialogElement} */ (host.build(filled.tree)));
-    const root = host.stage();
-    if (!isStyled) host.adopt(root, filled.css);
-    isStyled = true;
-
-    const granted = host.granted();
-    const close = () => {
-        shown.remove();
-        opener?.focus();
-    };
-    for (const control of switches(shown)) control.checked = granted[control.name] === true;
-    const withdrawal = /** @type {HTMLElement | null} */ (shown.querySelector("[data-action=withdraw]"));
-    if (withdrawal) withdrawal.hidden = !switches(shown).some(control => control.checked && !control.disabled);
-
-    shown.onclose = close;
-    shown.onclick = event => {
-        const action = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-action]"))?.dataset.action || "";
-        const wanted = answers(shown)[action];
-        if (action == "close" || (wanted && host.take(wanted, event, "choices", action == "save" ? "choose" : action))) close();
-        else if (!wanted) host.act(event, "choices");
-    };
-
-    root.append(shown);
-    host.appear();
-    // Without <dialog> it is shown in place, and not modal (CHECKLIST A06, F22).
-    if (shown.showModal) shown.showModal();
-    else shown.setAttribute("open", "");
-    shown.querySelector("h2")?.focus();
+async function open(host, what, opener) {
+    if (what == "choices") openChoices(host, opener);
+    else if (/^(policy|collected|shared)$/.test(what)) await (await viewer(host)).open(host, filled.files, what, opener);
+    else host.complain(TypeError(`open: nothing is called "${what}"`));
 }
 
 /**
- * What each button asks for.
- * @param {HTMLElement} shown
- * @returns {Record<string, undefined | ((purpose: string) => boolean)>}
+ * The policy inside an element of the page.
+ * @param {Host} host
+ * @param {HTMLElement} element
  */
-const answers = shown => ({
-    // Only what the build knows as a name; nothing is inherited.
-    __proto__: null,
-    accept: () => true,
-    refuse: () => false,
-    withdraw: () => false,
-    save: purpose => switches(shown).some(control => control.checked && control.name === purpose)
-});
+const fill = async (host, element) => (await viewer(host)).fill(host, filled.files, element);
 
-/**
- * @param {HTMLElement} shown
- * @returns {HTMLInputElement[]}
- */
-const switches = shown => [...shown.querySelectorAll("input")];
-
-/** @type {any} */ (globalThis)[Symbol.for("clearlist")]("choices", { open: openChoices });
+/** @type {any} */ (globalThis)[Symbol.for("clearlist")]("choices", { open, fill, release });

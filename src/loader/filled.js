@@ -1,4 +1,11 @@
-/** What the build filled in: the choices as Leptos renders them, and their sheet. */
+/**
+ * What the build filled into the second part.
+ *
+ * @typedef {object} Filled The JSON literal that `clearlist build` writes in place of the token below.
+ * @property {import("./site.js").Tree} tree A `<dialog>`: rendered natively from its Leptos component.
+ * @property {string} css choices.css, minified.
+ * @property {{viewer: import("./site.js").File, viewer_wasm: import("./site.js").File, policy: import("./site.js").File}} files
+ */
 
-/** @type {{tree: Exclude<import("./site.js").Tree, string>, css: string}} */
+/** @type {Filled} */
 export const filled = CLEARLIST_CHOICES;

@@ -18,7 +18,7 @@ export const recall = () => unkept || guarded(storage => read(storage.getItem(ke
  * @returns {boolean} Whether it will be there at the next visit.
  */
 export function keep(record) {
-    unkept = guarded(storage => !storage.setItem(key, JSON.stringify(record))) ? undefined : record;
+    unkept = guarded(storage => (storage.setItem(key, JSON.stringify(record)), true)) ? undefined : record;
     // Full: an earlier choice must not outlive this one. Nothing is shorter than this, and it reads as a record that grants nothing.
     if (unkept) guarded(storage => storage.setItem(key, ""));
     return !unkept;

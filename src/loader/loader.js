@@ -3,12 +3,13 @@
  * fails here leaves the gate shut and the page alone.
  */
 import { api } from "./api.js";
-import { granted, isCurrent, releaseGranted, reread } from "./choice.js";
+import { granted, isCurrent, reread } from "./choice.js";
 import { complain } from "./complaint.js";
 import { tell } from "./events.js";
 import { isWaiting } from "./kept.js";
 import { defineElements, heed } from "./page.js";
 import { register, REGISTRY } from "./parts.js";
+import { release } from "./release.js";
 import { send } from "./send.js";
 import { hideNotice, showNotice } from "./surfaces.js";
 
@@ -31,12 +32,13 @@ function start() {
     reread();
     ask();
     document.addEventListener("click", heed);
-    document.addEventListener("DOMContentLoaded", releaseGranted);
+    for (const event of ["DOMContentLoaded", "clearlist:change"]) document.addEventListener(event, release);
     addEventListener("storage", lookAgain);
     // Back from the cache, with what was running then: a withdrawal since means starting again (CHECKLIST F16, L07).
     addEventListener("pageshow", event => event.persisted && lookAgain() && location.reload());
     if (isWaiting()) send();
     tell("ready", { choices: granted, isCurrent });
+    release();
     defineElements();
 }
 

@@ -1,7 +1,6 @@
 /** What the owner writes into the page: `data-clearlist="…"` on anything that can be clicked, and `<clearlist-policy>`. */
 import { complain } from "./complaint.js";
-import { load } from "./parts.js";
-import { decide, follow, host } from "./surfaces.js";
+import { decide, follow, second } from "./surfaces.js";
 
 /**
  * Clicks are heard on the document, so that what is inserted later works too.
@@ -22,6 +21,6 @@ export function defineElements() {
 /** Its own content, a link, stands in until the policy is there, and for good where it cannot be had. */
 class PolicyElement extends HTMLElement {
     connectedCallback() {
-        load("viewer").then(viewer => viewer.fill(host, this)).catch(complain);
+        second("fill", this).catch(complain);
     }
 }

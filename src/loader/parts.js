@@ -10,7 +10,7 @@ export const REGISTRY = Symbol.for("clearlist");
 
 const PATIENCE_MS = 2e4;
 
-/** @typedef {"choices" | "viewer" | "agent"} Name */
+/** @typedef {"choices" | "viewer" | "agent"} Name Modules, but for the choices. */
 
 /** @type {Map<string, Promise<any>>} */
 const loading = new Map();
@@ -26,27 +26,28 @@ export const register = (name, part) => awaited.get(name)?.(part);
 
 /**
  * @param {Name} name
+ * @param {import("./site.js").File} [file]
  * @returns {Promise<any>} The part. Rejects where it cannot be had now; a later call tries again.
  */
-export function load(name) {
-    const part = loading.get(name) || insert(name);
+export function load(name, file = site.files[name]) {
+    const part = loading.get(name) || insert(name, file);
     loading.set(name, part);
     part.catch(() => loading.delete(name));
     return part;
 }
 
-/** @param {Name} name */
-const insert = name =>
+/**
+ * @param {Name} name
+ * @param {import("./site.js").File} file
+ */
+const insert = (name, [url, integrity]) =>
     new Promise((resolve, reject) => {
-        const [url, integrity] = site.files[name];
-        const script = document.createElement("script");
-        script.crossOrigin = "anonymous";
-        script.integrity = integrity;
-        script.type = name == "choices" ? "" : "module";
-        script.src = trusted("createScriptURL", at(url));
-        awaited.set(name, resolve);
         // A part registers while it runs: one that has run and did not is as bad as none.
-        script.onload = script.onerror = () => reject(Error(url + " did not load"));
-        setTimeout(script.onerror, PATIENCE_MS);
+        const fail = () => reject(Error(url + " did not load"));
+        const script = document.createElement("script");
+        awaited.set(name, resolve);
+        setTimeout(fail, PATIENCE_MS);
+        Object.assign(script, { type: name == "choices" ? "" : "module", crossOrigin: "anonymous", integrity, onload: fail, onerror: fail });
+        script.src = trusted("createScriptURL", at(url));
         document.head.append(script);
     });

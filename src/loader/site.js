@@ -1,8 +1,8 @@
 /**
  * What the build filled in, and where this script lies. Nothing here decides anything.
  *
- * @typedef {string | [tag: string, attributes: Record<string, string> | 0, ...children: any[]]} Tree
- *   A node, as data: text, or a tag with attributes and children (each a Tree). Built with createElement, so no string ever becomes markup.
+ * @typedef {[tag: string, attributes: Record<string, string> | 0, ...children: (string | Tree)[]]} Tree
+ *   An element, as data: tag, attributes, then text and elements. Built with createElement, so no string ever becomes markup.
  *
  * @typedef {[url: string, integrity: string]} File
  *   Relative to this script's own address, with its subresource integrity.
@@ -18,7 +18,7 @@
  * @property {string} saved Said once a choice is stored.
  * @property {string} [close] The label of the policy dialog's close button.
  * @property {unknown} shown What stood before the visitor; goes into the journal as it is.
- * @property {{choices: File, viewer: File, viewer_wasm: File, agent: File, agent_wasm: File, policy: File}} files
+ * @property {Record<string, File> & {choices: File, agent: File, agent_wasm: File}} files The rest is in the choices.
  * @property {string} page The plain policy page, relative like the files.
  * @property {string | null} endpoint Where receipts go; null: nowhere.
  */

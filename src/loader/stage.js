@@ -18,15 +18,15 @@ const SAID_MS = 5e3;
 
 /** The shadow root, made at its first use: who has chosen gets no node. */
 export function stage() {
+    // Neither id nor class: filter lists find nothing.
+    const host = root?.host || build(["clearlist-root", { lang: site.lang, dir: site.dir }]);
+    // With no body yet, at the end: the body comes after it.
+    if (!host.isConnected) document.documentElement.insertBefore(host, document.body);
     if (!root) {
-        // Neither id nor class: filter lists find nothing.
-        const host = build(["clearlist-root", { lang: site.lang, dir: site.dir }]);
         root = /** @type {ShadowRoot} */ (host.attachShadow({ mode: "open" }));
         adopt(root, site.css);
         root.append((status = build(["p", { role: "status" }])));
     }
-    // With no body yet, at the end: the body comes after it.
-    if (!root.host.isConnected) document.documentElement.insertBefore(root.host, document.body);
     return root;
 }
 

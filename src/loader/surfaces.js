@@ -11,9 +11,10 @@ import { send } from "./send.js";
 import { at, site } from "./site.js";
 import { appear, isDeliberate, say, stage } from "./stage.js";
 import { adopt, build } from "./tree.js";
+import { trusted } from "./trusted.js";
 
 /** What the loader lends its parts. */
-export const host = { site, at, stage, appear, adopt, build, act, take, granted: () => granted };
+const host = { site, at, load, trusted, complain, stage, appear, adopt, build, act, take, granted: () => granted };
 
 /** @typedef {typeof host} Host */
 
@@ -40,21 +41,26 @@ export function hideNotice() {
 }
 
 /**
+ * What the loader's second part does.
+ * @param {"open" | "fill" | "release"} does
+ * @param {...any} what
+ * @returns {Promise<void>}
+ */
+export const second = (does, ...what) => load("choices").then(part => part[does](host, ...what));
+
+/**
  * @param {string} [what]
  * @param {HTMLElement | null} [opener] Gets the focus back.
  * @returns {Promise<void>} Resolves when it is shown, itself or what it falls back to.
  */
-export async function open(what = "choices", opener) {
-    if (what == "notice") return showNotice();
-    const isChoices = what == "choices";
-    try {
-        (await load(isChoices ? what : "viewer")).open(host, what, opener);
-    } catch (error) {
-        complain(error);
-        if (isChoices) showNotice();
-        else location.assign(at(site.page + "#" + what));
-    }
-}
+export const open = async (what = "choices", opener) =>
+    what == "notice"
+        ? showNotice()
+        : second("open", what, opener).catch(error => {
+              complain(error);
+              if (what == "choices") showNotice();
+              else location.assign(at(site.page + "#" + what));
+          });
 
 /**
  * A click in the notice or in the choices.

@@ -2,7 +2,7 @@
 import { at } from "./site.js";
 
 /**
- * @param {Exclude<import("./site.js").Tree, string>} tree
+ * @param {import("./site.js").Tree} tree
  * @returns {any} The element.
  */
 export function build(tree) {

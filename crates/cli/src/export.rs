@@ -17,11 +17,8 @@ use std::{
 ///
 /// As ndjson, each line holds a receipt, its acknowledgement and the receiver's public keys: everything that `clearlist verify` needs, without a network.
 /// As csv, each line is one choice on one purpose, for a spreadsheet: easy to read, and proof of nothing.
-///
-///     clearlist export --store sqlite:clearlist-receipts.db --output receipts.ndjson
-///     clearlist verify receipts.ndjson
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = EXAMPLES)]
 pub(crate) struct Args {
     /// The receiver's store; it is only read
     #[arg(long, value_name = "sqlite:FILE", default_value = "sqlite:clearlist-receipts.db", value_parser = parse_store)]
@@ -36,6 +33,11 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
+
+const EXAMPLES: &str = "\
+To check everything that was received:
+  clearlist export --output receipts.ndjson
+  clearlist verify receipts.ndjson";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
@@ -115,8 +117,27 @@ fn write_line(output: &mut impl Write, stored: &Stored, keys: &Option<Value>) ->
 }
 
 const COLUMNS: [&str; 21] = [
-    "receipt_id", "purpose", "event_state", "event_type", "event_time", "received_at", "validity_duration", "origin", "jurisdiction", "gpc", "by", "method",
-    "surface", "policy_id", "policy_version", "policy_language", "policy_digest", "notice_digest", "seq", "pii_principal_id", "receipt_digest",
+    "receipt_id",
+    "purpose",
+    "event_state",
+    "event_type",
+    "event_time",
+    "received_at",
+    "validity_duration",
+    "origin",
+    "jurisdiction",
+    "gpc",
+    "by",
+    "method",
+    "surface",
+    "policy_id",
+    "policy_version",
+    "policy_language",
+    "policy_digest",
+    "notice_digest",
+    "seq",
+    "pii_principal_id",
+    "receipt_digest",
 ];
 
 fn write_choices(output: &mut impl Write, stored: &Stored) -> Result<(), Trouble> {
@@ -175,8 +196,12 @@ fn folder_of(path: &Path) -> &Path {
 
 fn failure(trouble: &Trouble, place: &str) -> Failure {
     match trouble {
-        Trouble::Store(error) => Failure::new(format!("the store cannot be read to its end: {error}")).help("stop the receiver, copy the file, and try the copy"),
-        Trouble::Output(error) => Failure::new(format!("cannot write to {place}: {error}")).help("give a file in a folder that can be written, as --output FILE"),
+        Trouble::Store(error) => {
+            Failure::new(format!("the store cannot be read to its end: {error}")).help("stop the receiver, copy the file, and try the copy")
+        }
+        Trouble::Output(error) => {
+            Failure::new(format!("cannot write to {place}: {error}")).help("give a file in a folder that can be written, as --output FILE")
+        }
         Trouble::Damaged(what) => Failure::new(format!("the store holds a damaged receipt, {what}"))
             .help("export as ndjson and let `clearlist verify` say more; nothing but `clearlist receive` should write to the store"),
     }

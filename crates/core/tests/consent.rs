@@ -26,7 +26,8 @@ struct Case {
 /// The one rule for reading a record, over the values that JSON.parse makes: unreadable unless `v` is a whole number, `id` and `revision` are strings,
 /// `at` is a whole number from 0 to 2^53 - 1, and `choices` is an object of booleans.
 fn read(text: &str) -> Option<Record> {
-    let whole = |value: &Value| value.as_f64().filter(|number| number.fract() == 0.0 && (0.0..9_007_199_254_740_992.0).contains(number)).map(|number| number as u64);
+    let whole =
+        |value: &Value| value.as_f64().filter(|number| number.fract() == 0.0 && (0.0..9_007_199_254_740_992.0).contains(number)).map(|number| number as u64);
     let value: Value = serde_json::from_str(text).ok()?;
     let choices = value.get("choices")?.as_object()?.iter().map(|(purpose, granted)| Some((purpose.clone(), granted.as_bool()?)));
     Some(Record {

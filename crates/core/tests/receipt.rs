@@ -358,20 +358,50 @@ fn an_unreadable_receipt_still_has_its_claimed_id() {
 
 #[test]
 fn origins() {
-    for origin in ["https://example.com", "https://example.com:8443", "http://localhost:4180", "http://[::1]:4180", "https://xn--fiq228c.example", "tauri://localhost"] {
+    for origin in
+        ["https://example.com", "https://example.com:8443", "http://localhost:4180", "http://[::1]:4180", "https://xn--fiq228c.example", "tauri://localhost"]
+    {
         assert!(is_origin(origin), "{origin}");
     }
     for text in [
-        "", "null", "example.com", "https://", "https:///", "https://example.com/", "https://example.com?x", "https://example.com#x", "https://user@example.com",
-        "https://user:1@example.com", "https://example.com:", "https://example.com:443", "http://example.com:80", "https://example.com:0", "https://example.com:99999",
-        "https://example.com:+1", "https://Example.com", "HTTPS://example.com", "https://exa mple.com", "https://例.example", "https://[::zz]", "https://a\\b", "1a://b",
+        "",
+        "null",
+        "example.com",
+        "https://",
+        "https:///",
+        "https://example.com/",
+        "https://example.com?x",
+        "https://example.com#x",
+        "https://user@example.com",
+        "https://user:1@example.com",
+        "https://example.com:",
+        "https://example.com:443",
+        "http://example.com:80",
+        "https://example.com:0",
+        "https://example.com:99999",
+        "https://example.com:+1",
+        "https://Example.com",
+        "HTTPS://example.com",
+        "https://exa mple.com",
+        "https://例.example",
+        "https://[::zz]",
+        "https://a\\b",
+        "1a://b",
     ] {
         assert!(!is_origin(text), "{text:?}");
     }
     for origin in ["http://localhost", "http://localhost:3000", "https://a.localhost", "http://127.0.0.1:1", "http://127.9.9.9", "http://[::1]:5173"] {
         assert!(is_loopback_origin(origin), "{origin}");
     }
-    for origin in ["http://localhost.example", "http://127.0.0.1.example", "http://example.com", "http://0.0.0.0", "http://128.0.0.1", "ftp://localhost", "http://localhost/"] {
+    for origin in [
+        "http://localhost.example",
+        "http://127.0.0.1.example",
+        "http://example.com",
+        "http://0.0.0.0",
+        "http://128.0.0.1",
+        "ftp://localhost",
+        "http://localhost/",
+    ] {
         assert!(!is_loopback_origin(origin), "{origin}");
     }
 }

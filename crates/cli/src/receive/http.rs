@@ -41,7 +41,7 @@ async fn receive(State(judge): State<Arc<Judge>>, headers: HeaderMap, body: Resu
             return problem(StatusCode::FORBIDDEN, "wrong-origin", "pages of this origin may not send receipts here: list it with --origin");
         }
         Ok(sender) => sender,
-        Err(response) => return response,
+        Err(detail) => return problem(StatusCode::BAD_REQUEST, "malformed", detail),
     };
     if !has_fitting_type(&headers) {
         return problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong-content-type", "send text/plain or application/jose: one compact JWS a line");
@@ -113,12 +113,12 @@ async fn answer_across_origins(State(judge): State<Arc<Judge>>, request: Request
 }
 
 /// The one `Origin` of a request, if a browser sent one.
-fn sender(headers: &HeaderMap) -> Result<Option<&str>, Response> {
+fn sender(headers: &HeaderMap) -> Result<Option<&str>, &'static str> {
     let mut all = headers.get_all(header::ORIGIN).iter();
     match (all.next().map(HeaderValue::to_str), all.next()) {
         (None, _) => Ok(None),
         (Some(Ok(origin)), None) => Ok(Some(origin)),
-        _ => Err(problem(StatusCode::BAD_REQUEST, "malformed", "the request has no readable single Origin header")),
+        _ => Err("the request's Origin header cannot be read, or stands there twice"),
     }
 }
 

@@ -69,11 +69,8 @@ impl Judge {
     pub(super) async fn judge(&self, items: &[&str], sender: Option<&str>) -> Result<Vec<Answer>, sqlx::Error> {
         let received_at = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         let judged: Vec<Result<Receipt, Refusal>> = items.iter().map(|item| self.read(item, sender)).collect();
-        let offers: Vec<Offer<'_>> = judged
-            .iter()
-            .flatten()
-            .map(|receipt| Offer { receipt, received_at: &received_at, ack: self.acknowledge(receipt, &received_at) })
-            .collect();
+        let offers: Vec<Offer<'_>> =
+            judged.iter().flatten().map(|receipt| Offer { receipt, received_at: &received_at, ack: self.acknowledge(receipt, &received_at) }).collect();
         let mut kept = if offers.is_empty() { Vec::new() } else { self.store.keep(&offers).await? }.into_iter();
         let answer = |(item, judged): (&&str, &Result<Receipt, Refusal>)| match judged {
             Err(refusal) => Answer::refused(claimed_receipt_id(item), refusal),

@@ -1,9 +1,9 @@
 //! `clearlist receive`: takes receipts, verifies them strictly, keeps them, and answers each with a signed acknowledgement.
 
-mod store;
-mod judge;
 mod http;
+mod judge;
 mod patience;
+mod store;
 #[cfg(test)]
 mod tests;
 
@@ -29,11 +29,9 @@ use tokio::net::TcpListener;
 /// answered with an acknowledgement signed by this receiver's own key. The key is made at the first start, in a file beside the store that only you can
 /// read; its public half is at /.well-known/jwks.json. No address and no user agent of a visitor is kept or logged.
 ///
-/// To try it:      clearlist receive --allow-loopback
-/// For a site:     clearlist receive --origin https://example.com --public-url https://receipts.example.com
-/// Then put the printed address into clearlist.toml, as `url` under [endpoint]. For a site, let your web server pass https on to --listen.
+/// The printed endpoint goes into clearlist.toml, as `url` under [endpoint]. For a site, let your web server take https and pass it on to --listen.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = EXAMPLES)]
 pub(crate) struct Args {
     /// Address and port to listen on; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4180")]
@@ -54,6 +52,13 @@ pub(crate) struct Args {
     #[arg(long, value_name = "ORIGIN", value_parser = parse_public)]
     public_url: Option<String>,
 }
+
+const EXAMPLES: &str = "\
+To try it on this machine:
+  clearlist receive --allow-loopback
+For a site:
+  clearlist receive --origin https://example.com \\
+    --public-url https://receipts.example.com";
 
 /// What a receiver needs to know. [`Receiver::start`] checks it.
 #[derive(Clone, Debug)]
@@ -189,10 +194,18 @@ fn parse_site(text: &str) -> Result<String, String> {
 
 fn parse_public(text: &str) -> Result<String, String> {
     let origin = parse_origin(text)?;
-    if origin.starts_with("https://") || is_loopback_origin(&origin) { Ok(origin) } else { Err("receipts are sent over https alone, except on this machine".into()) }
+    if origin.starts_with("https://") || is_loopback_origin(&origin) {
+        Ok(origin)
+    } else {
+        Err("receipts are sent over https alone, except on this machine".into())
+    }
 }
 
 fn parse_origin(text: &str) -> Result<String, String> {
     let trimmed = text.strip_suffix('/').unwrap_or(text);
-    if is_origin(trimmed) { Ok(trimmed.to_owned()) } else { Err("not an origin: write scheme and host in lower case, without a path, like https://example.com".into()) }
+    if is_origin(trimmed) {
+        Ok(trimmed.to_owned())
+    } else {
+        Err("not an origin: write scheme and host in lower case, without a path, like https://example.com".into())
+    }
 }

@@ -29,7 +29,7 @@ pub(super) enum Acknowledged {
     /// There is one, and no key to check it with.
     Unchecked,
     Verified {
-        by: SignedAcknowledgement,
+        by: Box<SignedAcknowledgement>,
         /// The keys came with the receipts: they show only that the file agrees with itself.
         keys_of_the_file: bool,
     },
@@ -76,7 +76,7 @@ fn judge_acknowledgement(item: &Item, receipt: &Receipt, given: Option<&KeySet>)
             (None, None) => return Ok(Acknowledged::Unchecked),
         };
         verify_acknowledgement(&by, receipt, &keys, &NativeSignatures)?;
-        Ok(Acknowledged::Verified { by, keys_of_the_file })
+        Ok(Acknowledged::Verified { by: Box::new(by), keys_of_the_file })
     });
     judged.unwrap_or_else(Acknowledged::Refused)
 }

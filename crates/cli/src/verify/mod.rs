@@ -1,9 +1,11 @@
 //! `clearlist verify`: checks receipts and acknowledgements offline, and says in words what is proven and what is not.
 
+mod data;
 mod input;
 mod judgement;
+#[cfg(test)]
+mod tests;
 mod words;
-mod data;
 
 use crate::failure::Failure;
 use clearlist_core::receipt::{Expectations, KeySet, is_origin, read_keys};
@@ -25,7 +27,6 @@ use std::{
 ///
 /// Exit code: 0 if everything verifies, 1 if something does not, 2 if FILE cannot be read.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
 pub(crate) struct Args {
     /// File of receipts; - reads standard input
     #[arg(value_name = "FILE")]

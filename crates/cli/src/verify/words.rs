@@ -104,7 +104,11 @@ pub(super) fn chain_in_words(chain: &Chain) -> String {
             Break::Mismatch(seq) => format!("receipt {seq} does not name the one before it"),
         })
         .collect();
-    if broken.is_empty() { text + ", each naming the one before it as far as it is here" } else { text + ". BROKEN: " + &broken.join("; ") }
+    match (broken.as_slice(), seqs.len()) {
+        ([], 1) => text,
+        ([], _) => text + "; each names the one before it, as far as that is here",
+        (broken, _) => text + ". BROKEN: " + &broken.join("; "),
+    }
 }
 
 /// What the file shows, for as much of it as verifies.
@@ -112,7 +116,10 @@ pub(super) fn proven(findings: &Findings) -> Vec<String> {
     let mut lines = Vec::new();
     let sound = findings.judged.iter().filter(|judged| judged.sound().is_some()).count();
     if sound > 0 {
-        lines.push(format!("{sound} of {}: the bytes have not changed since they were signed (tamper-evident), by the key that each names", findings.judged.len()));
+        lines.push(format!(
+            "{sound} of {}: the bytes have not changed since they were signed (tamper-evident), by the key that each names",
+            findings.judged.len()
+        ));
         lines.push("which policy, notice and build each of these names, by digest: compare with the files that you hold".into());
     }
     if findings.chains.iter().any(|chain| chain.seqs.len() > 1 && chain.breaks.is_empty()) {
@@ -131,7 +138,7 @@ pub(super) fn not_proven(findings: &Findings) -> Vec<String> {
         "who signed: a key is a pseudonym, and vouches for itself".to_owned(),
         "that a person clicked, that the notice could be seen, or that the consent is valid".to_owned(),
         "that the browser's clock was right".to_owned(),
-        "that an operator who holds both page and receiver did not make it all up: only the visitor's own copy, a public log or an independent time stamp \
+        "that an operator, who holds both page and receiver, did not make it all up: only the visitor's own copy, a public log or an independent time stamp \
          speaks against that"
             .to_owned(),
     ];

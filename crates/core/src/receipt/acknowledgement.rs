@@ -2,11 +2,11 @@
 
 use super::{
     Algorithm, PublicKey, Reason, Receipt, Refusal,
-    json::{read_as, read_object},
     jws::{check_algorithm, read_key, split},
     origin::is_origin,
     rules::{is_digest, is_utc_second, is_uuid_v4},
     signing_input,
+    strict_json::{read_as, read_object},
 };
 use crate::ports::SignatureCheck;
 use serde::{Deserialize, Serialize};

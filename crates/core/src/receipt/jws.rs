@@ -4,7 +4,7 @@
 
 use super::{
     Algorithm, MAX_RECEIPT_BYTES, PublicKey, Reason, Refusal, decode,
-    json::{read_as, read_object},
+    strict_json::{read_as, read_object},
     thumbprint_urn,
 };
 use serde::{Deserialize, Serialize};

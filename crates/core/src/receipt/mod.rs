@@ -4,13 +4,14 @@
 //! the bytes and judges them; keys, hashing and the network belong to its callers (see [`crate::ports`]).
 
 mod payload;
+mod payload_json;
 mod event_time;
 mod seal;
 mod origin;
 #[cfg(feature = "verify")]
 mod refusal;
 #[cfg(feature = "verify")]
-mod json;
+mod strict_json;
 #[cfg(feature = "verify")]
 mod jws;
 #[cfg(feature = "verify")]

@@ -20,10 +20,8 @@ pub fn is_origin(text: &str) -> bool {
 /// Whether `text` is an http or https origin of this very machine: the one place where a browser counts plain http as secure.
 pub fn is_loopback_origin(text: &str) -> bool {
     let Some((scheme, host, _)) = split(text) else { return false };
-    let is_local = host == "localhost"
-        || host.ends_with(".localhost")
-        || host == "[::1]"
-        || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback());
+    let is_local =
+        host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback());
     is_origin(text) && matches!(scheme, "http" | "https") && is_local
 }
 

@@ -5,9 +5,9 @@
 
 use super::{
     Environment, Payload, PublicKey, RECEIPT_TYPE, Reason, Refusal, decode, digest_name,
-    json::{read_as, read_object},
     jws::{check_algorithm, read_key, split, thumbprint_of},
     rules::{check_payload, check_version, is_uuid_v4},
+    strict_json::{read_as, read_object},
 };
 use crate::ports::SignatureCheck;
 use serde::{Deserialize, Serialize};

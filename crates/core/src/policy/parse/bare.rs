@@ -1,6 +1,6 @@
 //! Which lines without a number are headings, and which is the title.
 //!
-//! A bare heading is a short line without a full stop, with an empty line before it and text after it. A row of short lines is an address or a list, and
+//! A bare heading is a short line without a full stop, with an empty line (or at least the end of a sentence) before it and text after it. A row of short lines is an address or a list, and
 //! none of them is a heading.
 
 use super::heading::{self, Form};
@@ -31,9 +31,11 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
     // From the end: a heading may be followed by another only if that one is followed by text.
     let mut next_is_heading = false;
     for (index, piece) in pieces.iter().enumerate().skip(first).rev() {
-        let candidate = looks_bare(piece, headed) && (piece.apart || index == first);
         let next = pieces.get(index + 1);
-        let heads = next.is_some_and(|next| next_is_heading || next.marker.is_some() || is_text(next, piece));
+        let candidate = looks_bare(piece, headed) && (piece.apart || index == first || parts(pieces.get(index.wrapping_sub(1)), next));
+        // A row of short lines below an empty one is an address, and may be headed.
+        let block = next.is_some_and(|next| next.apart) && pieces.get(index + 2).is_some_and(|second| !second.apart && second.marker.is_none());
+        let heads = next.is_some_and(|next| next_is_heading || block || next.marker.is_some() || is_text(next, piece));
         next_is_heading = candidate && heads;
         if let Some(slot) = bare.get_mut(index) {
             *slot = next_is_heading;
@@ -41,6 +43,12 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
     }
     unlist(pieces, first, &mut bare);
     bare
+}
+
+/// With no empty line before it: a sentence ends before it, and an empty line or a long one follows.
+fn parts(before: Option<&Piece<'_>>, next: Option<&Piece<'_>>) -> bool {
+    let ended = before.is_some_and(|before| before.prose.text.ends_with(['.', '。', '!', '！']) && heading::says_something(&before.prose.text));
+    ended && next.is_some_and(|next| next.apart || next.prose.text.len() > 80 && heading::says_something(&next.prose.text))
 }
 
 fn looks_bare(piece: &Piece<'_>, headed: bool) -> bool {
@@ -52,7 +60,7 @@ fn looks_bare(piece: &Piece<'_>, headed: bool) -> bool {
 
 /// Whether `next` is text that a heading can stand above: a table, or words that are no other short line.
 fn is_text(next: &Piece<'_>, heading: &Piece<'_>) -> bool {
-    let short_line = matches!(heading::alone(&next.prose.text), Form::Alone { .. }) && !next.announces() && next.prose.text.len() < 3 * heading.prose.text.len().max(20);
+    let short_line = matches!(heading::alone(&next.prose.text), Form::Alone { .. }) && !next.prose.text.contains([':', '：', '@']) && next.prose.text.len() < 3 * heading.prose.text.len().max(20);
     matches!(next.kind, Kind::Table { .. } | Kind::Heading(_) | Kind::Inside(_)) || !short_line
 }
 

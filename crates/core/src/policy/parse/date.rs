@@ -29,7 +29,7 @@ impl Dates {
             let before = before.rfind(['。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
             let before = before.rfind(". ").and_then(|at| before.get(at..)).unwrap_or(before).to_lowercase();
             let after: String = text.get(range.end..).unwrap_or_default().chars().take_while(|c| !matches!(c, '，' | '。' | ',' | '.')).take(12).collect();
-            let mut set = |words: &[&str], slot: &mut Option<String>| {
+            let set = |words: &[&str], slot: &mut Option<String>| {
                 let said = words.iter().any(|word| before.contains(word)) || !before.contains(char::is_alphabetic) && words.iter().any(|word| after.to_lowercase().contains(word));
                 if said && slot.is_none() {
                     *slot = Some(date.to_string());

@@ -34,6 +34,21 @@ pub(crate) struct Node {
     pub(crate) series: usize,
     /// Whether text stands under it.
     pub(crate) filled: bool,
+    /// Whether its words are a title.
+    titled: bool,
+}
+
+impl Outline {
+    /// Whether a node is a section; else it is an item. Answers when the series are settled.
+    pub(crate) fn is_section(&self, node: usize) -> bool {
+        self.nodes.get(node).is_some_and(|node| self.series.get(node.series).is_some_and(|series| series.sections && (node.titled || series.is_declared())))
+    }
+
+    /// The nodes around a node, from the inside out; at most [`DEEPEST`].
+    pub(crate) fn ancestors(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
+        let parent = |node: usize| self.nodes.get(node).and_then(|node| self.series.get(node.series)).and_then(|series| series.parent);
+        std::iter::successors(parent(node), move |node| parent(*node))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -203,7 +218,7 @@ impl Layout<'_, '_> {
         for reading in [Some(marker.reading), marker.other].into_iter().flatten() {
             for (level, open) in self.stack.iter().enumerate().skip(base).rev() {
                 let follows = open.number.is_some_and(|number| number.style == reading.style && number.value + 1 == reading.value);
-                let likeness = open.likeness(piece, followed);
+                let likeness = open.likeness(piece, level + 1 == self.stack.len(), followed);
                 if follows && best.is_none_or(|(most, ..)| likeness > most) {
                     best = Some((likeness, level, reading));
                 }
@@ -304,11 +319,11 @@ impl Layout<'_, '_> {
                     self.outline.restarts.push(node);
                 }
                 open.series = self.outline.series.len();
-                self.outline.series.push(Series { parent: self.stack.last().map(|open| open.node), inside, ..Series::default() });
+                self.outline.series.push(Series::below(self.stack.last().map(|open| open.node), inside));
             }
         }
         open.node = node;
-        self.outline.nodes.push(Node { piece: index, series: open.series, filled: false });
+        self.outline.nodes.push(Node { piece: index, series: open.series, filled: false, titled: piece.form.is_titled() });
         if let Some(series) = self.outline.series.get_mut(open.series) {
             series.add(index, piece, &open);
         }

@@ -15,6 +15,7 @@ pub(crate) struct Series {
     pub(crate) inside: bool,
     /// The piece of its last member.
     pub(crate) last: usize,
+    pub(crate) last_node: usize,
     pub(crate) members: usize,
     /// Members before the last with text of their own.
     pub(crate) filled: usize,
@@ -31,12 +32,17 @@ pub(crate) struct Series {
 }
 
 impl Series {
+    /// A series with no members yet, under a node.
+    pub(crate) fn below(parent: Option<usize>, inside: bool) -> Series {
+        Series { parent, inside, ..Series::default() }
+    }
+
     pub(crate) fn add(&mut self, index: usize, piece: &Piece<'_>, open: &Open) {
         if self.members == 0 {
             self.first_apart = piece.apart;
         }
         self.members += 1;
-        self.last = index;
+        (self.last, self.last_node) = (index, open.node);
         self.declared |= open.declared;
         self.uncounted |= open.number.is_some_and(|number| !number.style.is_counted());
         match piece.form {
@@ -50,11 +56,13 @@ impl Series {
         self.titled += usize::from(piece.form.is_titled());
     }
 
+    /// Known to be headings by the markup, the contents, or for want of a number.
+    pub(crate) fn is_declared(&self) -> bool {
+        self.declared
+    }
+
     /// Sections are titles with text under them; titles with none, sentences, and both mixed are a list.
     pub(crate) fn is_sections(&self, last_filled: bool) -> bool {
-        if self.declared {
-            return true;
-        }
         // One sentence among many headings is an item left over; it does not make items of the headings.
         let titled = self.titled == self.members || self.members >= 4 && self.titled * 4 >= self.members * 3 && self.alone * 2 >= self.members;
         let filled = match self.members {
@@ -120,10 +128,12 @@ impl Open {
         self.number.is_some_and(|number| matches!(number.style, Style::Bullet(_)))
     }
 
-    /// How much a piece looks like the latest member; `followed` by text or not.
-    pub(crate) fn likeness(&self, piece: &Piece<'_>, followed: bool) -> i32 {
+    /// How much a piece looks like the latest member; `innermost` if no other series is open inside this one, `followed` if text follows the piece.
+    pub(crate) fn likeness(&self, piece: &Piece<'_>, innermost: bool, followed: bool) -> i32 {
         let same = |one: bool, other: bool, weight: i32| if one == other { weight } else { 0 };
         let pinned = if self.pinned { -3 } else { 0 };
-        same(self.titled, piece.form.is_titled(), 2) + same(self.apart, piece.apart, 1) + same(self.texted, followed, 1) + same(self.indent == piece.indent, true, 2) + pinned
+        // The first item of a list has an empty line before it that the others need not have.
+        let apart = self.apart == piece.apart || innermost && self.members == 1 && !piece.apart;
+        same(self.titled, piece.form.is_titled(), 2) + same(apart, true, 2) + same(self.texted, followed, 1) + same(self.indent == piece.indent, true, 2) + pinned
     }
 }

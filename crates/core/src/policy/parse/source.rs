@@ -40,15 +40,14 @@ impl Source {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             return refuse(Some(1), "byte 0: the file begins with the byte order mark of UTF-16", "save it again as UTF-8");
         }
-        let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
         let text = match str::from_utf8(bytes) {
-            Ok(text) => text,
+            Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
             Err(error) => {
                 let at = error.valid_up_to();
                 return refuse(Some(line_of(bytes, at)), &format!("byte {at}: the text is not UTF-8 from here on"), "save it again as UTF-8");
             }
         };
-        if let Some(at) = text.find('\0') {
+        if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
             return refuse(Some(line_of(bytes, at)), &format!("byte {at}: a NUL byte, which no text holds"), "remove it, or save the file again as UTF-8");
         }
         if text.trim().is_empty() {

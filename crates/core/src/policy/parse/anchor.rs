@@ -1,0 +1,111 @@
+//! Anchors: a name for each section that lasts from version to version.
+//!
+//! Promises that each is unique, made of `a-z0-9-`, and comes from the title alone where the title has Latin letters; else from the numbers on the way to it.
+
+use std::collections::{HashMap, HashSet};
+
+use super::assemble::Heading;
+use crate::policy::Section;
+
+/// Longer titles are cut at a word.
+const LONGEST: usize = 60;
+
+/// Names the sections; `headings` are theirs, in the same order.
+pub(crate) fn name(sections: &mut [Section], headings: &[Heading]) -> Vec<String> {
+    let mut names = Names { headings: headings.iter(), taken: HashSet::new(), next: HashMap::new(), all: Vec::new() };
+    names.visit(sections, "section");
+    names.all
+}
+
+struct Names<'h> {
+    headings: std::slice::Iter<'h, Heading>,
+    taken: HashSet<String>,
+    /// For a name given out more than once, the number to try next.
+    next: HashMap<String, u32>,
+    all: Vec<String>,
+}
+
+impl Names<'_> {
+    /// Recurses as deep as `outline::DEEPEST`.
+    fn visit(&mut self, sections: &mut [Section], path: &str) {
+        for (place, section) in (1..).zip(sections.iter_mut()) {
+            let number = self.headings.next().and_then(|heading| heading.number).map_or(place, |number| number.value);
+            let path = format!("{path}-{number}");
+            let slug = slug(&section.title);
+            section.id = self.unique(if slug.is_empty() { path.clone() } else { slug });
+            self.all.push(section.id.clone());
+            self.visit(&mut section.sections, &path);
+        }
+    }
+
+    fn unique(&mut self, name: String) -> String {
+        if self.taken.insert(name.clone()) {
+            return name;
+        }
+        let next = self.next.entry(name.clone()).or_insert(2);
+        loop {
+            let numbered = format!("{name}-{next}");
+            *next += 1;
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
+}
+
+/// Latin letters and digits in lower case, joined by dashes; empty where there are no Latin letters to speak of.
+fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    let (mut latin, mut foreign, mut gap) = (0, 0, false);
+    for c in title.chars() {
+        let plain = plain(c);
+        if plain.is_empty() {
+            foreign += usize::from(c.is_alphabetic());
+            gap |= !matches!(c, '\'' | '’');
+            continue;
+        }
+        if gap && !slug.is_empty() {
+            // Cut at a word.
+            if slug.len() >= LONGEST {
+                break;
+            }
+            slug.push('-');
+        }
+        gap = false;
+        latin += usize::from(c.is_alphabetic());
+        slug.push_str(plain);
+        if slug.len() > 2 * LONGEST {
+            break;
+        }
+    }
+    if latin > foreign { slug } else { String::new() }
+}
+
+/// A Latin letter without its accent, or a digit; empty for everything else.
+fn plain(c: char) -> &'static str {
+    const ASCII: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
+    if let Some(at) = ASCII.find(c.to_ascii_lowercase()) {
+        return ASCII.get(at..=at).unwrap_or_default();
+    }
+    match c {
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' => "a",
+        'Æ' | 'æ' => "ae",
+        'Ç' | 'ç' | 'Ć'..='č' => "c",
+        'Ď'..='đ' => "d",
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' => "e",
+        'Ĝ'..='ģ' => "g",
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' => "i",
+        'Ĺ'..='ł' => "l",
+        'Ñ' | 'ñ' | 'Ń'..='ŋ' => "n",
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' => "o",
+        'Œ' | 'œ' => "oe",
+        'Ŕ'..='ř' => "r",
+        'ß' => "ss",
+        'Ś'..='š' => "s",
+        'Ţ'..='ŧ' => "t",
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' => "u",
+        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' => "y",
+        'Ź'..='ž' => "z",
+        _ => "",
+    }
+}

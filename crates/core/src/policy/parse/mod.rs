@@ -1,0 +1,77 @@
+//! A policy's text as a document.
+//!
+//! The way through: [`source`] makes text of bytes; `lines` or `markdown` cut it into pieces, each with its `marker`; `heading` says what the words of a piece
+//! look like, `bare` which lines without a number are headings, `contents` which headings the text announces; `outline` puts pieces under pieces;
+//! `assemble` makes a document of them, and `anchor`, `references`, `date` and `facts` add what the text says of itself.
+//!
+//! Promises: every word of the text is in the document, in order, except lines without a letter or digit, which are reported; time linear in the text; a depth
+//! that no text controls; no panic on any text. It quotes no law and judges nothing: that is `check`.
+
+mod source;
+mod numeral;
+mod marker;
+mod words;
+mod date;
+mod piece;
+mod heading;
+mod run_in;
+mod lines;
+mod spans;
+mod markdown;
+mod bare;
+mod contents;
+mod series;
+mod outline;
+mod assemble;
+mod anchor;
+mod references;
+mod facts;
+mod parsed;
+
+pub use parsed::Parsed;
+pub use source::{Source, SourceError};
+
+pub(crate) use heading::ends_as_sentence;
+pub(crate) use parsed::{Announced, Last, Place};
+pub(crate) use words::folded;
+
+use heading::Form;
+use piece::{Kind, Piece};
+
+/// Reads a policy's text. Never fails: what is wrong with the text is told by `check`.
+pub fn parse(source: &Source) -> Parsed {
+    let reading = match source.markup() {
+        source::Markup::Plain => lines::read(source),
+        source::Markup::Markdown => markdown::read(source),
+    };
+    let mut pieces = reading.pieces;
+    for piece in &mut pieces {
+        piece.form = form(piece);
+    }
+    let first = bare::title(&pieces);
+    let contents = contents::find(&mut pieces);
+    let bare = bare::headings(&pieces, first);
+    let mut outline = outline::outline(&pieces, first, &bare, contents.as_ref());
+
+    let mut document = crate::policy::Document { product: facts::product(&pieces), contacts: facts::contacts(&pieces), ..Default::default() };
+    let mut dates = date::Dates::default();
+    for piece in &pieces {
+        dates.read(&piece.prose.text);
+    }
+    (document.published, document.effective, document.revised) = (dates.published, dates.effective, dates.revised);
+    let headings = assemble::assemble(&pieces, &mut outline, contents.as_ref(), &mut document);
+    let ids = anchor::name(&mut document.sections, &headings);
+    references::resolve(&mut document, &headings, &ids);
+    parsed::finish(source, document, &pieces, &outline, &headings, &ids, contents.as_ref(), reading.strays)
+}
+
+fn form(piece: &Piece<'_>) -> Form {
+    let text = piece.prose.text.as_ref();
+    match (&piece.kind, &piece.marker) {
+        // What the markup calls a heading is one, whatever its words; only a paragraph set as a heading is split.
+        (Kind::Heading(_), _) if heading::is_short(text) => Form::Alone { title: text.trim_end_matches([':', '：']).trim_end().len() },
+        (_, Some(marker)) if marker.reading.style.is_counted() => heading::numbered(text),
+        (Kind::Heading(_), _) => run_in::split(text).map_or(Form::Alone { title: text.len() }, |(title, body)| Form::RunIn { title, body }),
+        _ => heading::alone(text),
+    }
+}

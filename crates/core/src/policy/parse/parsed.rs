@@ -1,0 +1,130 @@
+//! What `parse` gives: the document, and what was seen on the way that the document does not show.
+//!
+//! Keeps the places in the source that findings point to; the document itself has only lines.
+
+use std::ops::Range;
+
+use super::assemble::Heading;
+use super::contents::Contents;
+use super::outline::{self, Outline};
+use super::piece::{Kind, Piece};
+use super::source::Source;
+use super::words;
+use crate::policy::{Block, Document, Section};
+
+/// A policy's text, understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parsed {
+    /// The document as the text alone gives it; the settings fill in the rest.
+    pub document: Document,
+    pub(crate) source: Source,
+    /// Where the title or the first words stand.
+    pub(crate) opening: Option<Place>,
+    /// Headings in the order of the sections.
+    pub(crate) headings: Vec<(Place, Option<usize>)>,
+    pub(crate) strays: Vec<Place>,
+    /// Numbers that start again inside or beside a series of their own style.
+    pub(crate) restarts: Vec<(Place, String)>,
+    pub(crate) announced: Vec<(Place, Announced)>,
+    pub(crate) last: Option<Last>,
+}
+
+/// A place in the source.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Place {
+    pub(crate) line: u32,
+    pub(crate) span: Range<usize>,
+}
+
+/// What became of an entry of the contents.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Announced {
+    Given,
+    Absent { title: String },
+    Otherwise { title: String, given: String, line: u32 },
+}
+
+/// How the text ends.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Last {
+    pub(crate) place: Place,
+    pub(crate) text: String,
+    pub(crate) is_heading: bool,
+}
+
+impl Parsed {
+    /// Whether the text has any heading below its title; `build` refuses one that has none.
+    pub fn has_headings(&self) -> bool {
+        !self.document.sections.is_empty()
+    }
+
+    /// The text that the document came from, and that findings point into.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the last step gathers what all others made")]
+pub(super) fn finish(source: &Source, mut document: Document, pieces: &[Piece<'_>], outline: &Outline, headings: &[Heading], ids: &[String], contents: Option<&Contents>, strays: Vec<Range<usize>>) -> Parsed {
+    let place = |index: usize| pieces.get(index).map(|piece| Place { line: piece.line, span: piece.span.clone() });
+    let announced = contents.map(|contents| match_contents(pieces, headings, contents)).unwrap_or_default();
+    let targets: Vec<Option<String>> = announced.iter().map(|(_, heading)| heading.and_then(|heading| ids.get(heading).cloned())).collect();
+    set_targets(&mut document, &targets);
+    let told = announced.iter().enumerate().filter_map(|(entry, (otherwise, heading))| {
+        let index = contents?.range.start + entry;
+        let title = pieces.get(index)?.title().to_string();
+        let given = heading.and_then(|heading| pieces.get(headings.get(heading)?.piece));
+        let announced = match given {
+            None => Announced::Absent { title },
+            Some(given) if *otherwise => Announced::Otherwise { title, given: given.title().to_string(), line: given.line },
+            Some(_) => Announced::Given,
+        };
+        Some((place(index)?, announced))
+    });
+    let restarts = outline.restarts.iter().filter_map(|node| {
+        let found = outline.nodes.get(*node)?;
+        let told = outline.is_section(*node) || outline.series.get(found.series)?.inside;
+        let label = pieces.get(found.piece)?.marker.as_ref()?.label.clone();
+        Some((place(found.piece)?, label)).filter(|_| told)
+    });
+    let last = pieces.iter().enumerate().next_back().filter(|(_, piece)| !matches!(piece.kind, Kind::Table { .. })).and_then(|(index, piece)| {
+        let node = outline.places.get(index).and_then(|place| if let outline::Place::Node(node) = place { Some(*node) } else { None });
+        let run_in = matches!(piece.form, super::heading::Form::RunIn { .. });
+        Some(Last { place: place(index)?, text: piece.prose.text.to_string(), is_heading: node.is_some_and(|node| outline.is_section(node)) && !run_in })
+    });
+    Parsed {
+        opening: place(0),
+        headings: headings.iter().filter_map(|heading| Some((place(heading.piece)?, heading.parent))).collect(),
+        strays: strays.into_iter().map(|span| Place { line: source.line_at(span.start), span }).collect(),
+        restarts: restarts.collect(),
+        announced: told.collect(),
+        last,
+        document,
+        source: source.clone(),
+    }
+}
+
+/// For each entry, the heading that it announces and whether that is worded otherwise.
+fn match_contents(pieces: &[Piece<'_>], headings: &[Heading], contents: &Contents) -> Vec<(bool, Option<usize>)> {
+    let heading_of: std::collections::HashMap<usize, usize> = headings.iter().enumerate().map(|(index, heading)| (heading.piece, index)).collect();
+    let found = |piece: usize| heading_of.get(&piece).copied();
+    contents.entries.iter().map(|entry| (entry.otherwise, entry.piece.and_then(found))).zip(contents.range.clone()).map(|((otherwise, heading), listed)| {
+        let title = |piece: usize| pieces.get(piece).map(|piece| words::folded(piece.title()));
+        let same = heading.and_then(|heading| headings.get(heading)).is_some_and(|heading| title(heading.piece) == title(listed));
+        (otherwise || !same && heading.is_some(), heading)
+    }).collect()
+}
+
+fn set_targets(document: &mut Document, targets: &[Option<String>]) {
+    let mut blocks: Vec<&mut Block> = document.preface.iter_mut().collect();
+    let mut open: Vec<&mut Section> = document.sections.iter_mut().collect();
+    while let Some(section) = open.pop() {
+        blocks.extend(section.blocks.iter_mut());
+        open.extend(section.sections.iter_mut());
+    }
+    for block in blocks {
+        if let Block::Contents { entries } = block {
+            entries.iter_mut().zip(targets).for_each(|(entry, target)| entry.target.clone_from(target));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+mod shown;
+mod source;
+mod structure;
+mod words;

@@ -1,0 +1,65 @@
+/**
+ * The choices: a switch a purpose, and withdrawal, without wasm (CHECKLIST L07). A modal dialog: the focus goes to its heading, Escape and the close button
+ * grant nothing, and the focus returns to what opened it (A05).
+ */
+import { filled } from "./filled.js";
+
+/** @type {HTMLDialogElement | undefined} */
+let dialog;
+let isStyled = false;
+
+/**
+ * @param {import("./surfaces.js").Host} host
+ * @param {HTMLElement | null} [opener]
+ */
+export function openChoices(host, opener) {
+    if (dialog?.isConnected) return;
+    const shown = (dialog = /** @type {HTMLDialogElement} */ (host.build(filled.tree)));
+    const root = host.stage();
+    if (!isStyled) host.adopt(root, filled.css);
+    isStyled = true;
+
+    const granted = host.granted();
+    const finish = () => {
+        shown.remove();
+        opener?.focus();
+    };
+    // The browser's own way also gives the focus back where no opener is known.
+    const close = () => (shown.close ? shown.close() : finish());
+    for (const control of switches(shown)) control.checked = granted[control.name] === true;
+    const withdrawal = /** @type {HTMLElement | null} */ (shown.querySelector("[data-action=withdraw]"));
+    if (withdrawal) withdrawal.hidden = !switches(shown).some(control => control.checked && !control.disabled);
+
+    shown.onclose = finish;
+    shown.onclick = event => {
+        const action = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-action]"))?.dataset.action || "";
+        const wanted = answers(shown)[action];
+        if (action == "close" || (wanted && host.take(wanted, event, "choices", action == "save" ? "choose" : action))) close();
+        else if (!wanted) host.act(event, "choices");
+    };
+
+    root.append(shown);
+    host.appear();
+    // Without <dialog> it is shown in place, and not modal (CHECKLIST A06, F22).
+    if (shown.showModal) shown.showModal();
+    else shown.setAttribute("open", "");
+    shown.querySelector("h2")?.focus();
+}
+
+/**
+ * What each button asks for.
+ * @param {HTMLElement} shown
+ * @returns {Record<string, undefined | ((purpose: string) => boolean)>}
+ */
+const answers = shown => ({
+    accept: () => true,
+    refuse: () => false,
+    withdraw: () => false,
+    save: purpose => switches(shown).some(control => control.checked && control.name === purpose)
+});
+
+/**
+ * @param {HTMLElement} shown
+ * @returns {HTMLInputElement[]}
+ */
+const switches = shown => [...shown.querySelectorAll("input")];

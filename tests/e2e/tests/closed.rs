@@ -1,0 +1,77 @@
+//! Closed by default: with wasm forbidden or absent, every choice still works and the policy is the plain page.
+
+use crate::harness::{Receiver, Site, Visitor};
+use serde_json::json;
+
+async fn every_choice_works(visitor: &Visitor, site: &Site) {
+    visitor.open(&site.url).await;
+    visitor.sees_notice().await;
+    visitor.clicks("[data-action=choose]").await;
+    visitor.part("dialog[open]").await;
+    visitor.pauses().await;
+    visitor.clicks("input[name=measurement]").await;
+    visitor.clicks("[data-action=save]").await;
+    visitor.until("the chosen script ran", "document.querySelectorAll('#log li').length === 1").await;
+    visitor.reload().await;
+    visitor.until("it runs again on return", "document.querySelectorAll('#log li').length === 1").await;
+    visitor.script("window.isFirstPage = true").await;
+    visitor.driver.find(thirtyfour::By::Css("[data-clearlist=withdraw]")).await.unwrap().click().await.unwrap();
+    visitor.until("the page started again", "!window.isFirstPage && window.clearlist").await;
+    assert_eq!(visitor.granted().await["measurement"], json!(false));
+    visitor.driver.find(thirtyfour::By::Css("[data-clearlist=collected]")).await.unwrap().click().await.unwrap();
+    visitor.until("the plain page opened", "location.pathname.endsWith('/policy.html') && document.querySelectorAll('#collected tbody tr').length > 3").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn f11_wasm_forbidden_by_the_pages_policy() {
+    let receiver = Receiver::running().await;
+    let csp = format!("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' {}", receiver.endpoint);
+    let site = Site::example_under(&receiver.endpoint, &csp).await;
+    let visitor = Visitor::new().await;
+    every_choice_works(&visitor, &site).await;
+    visitor.leaves().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn f11_wasm_absent() {
+    let receiver = Receiver::running().await;
+    let site = Site::example(&receiver.endpoint).await;
+    let visitor = Visitor::with(&["--js-flags=--jitless"]).await;
+    visitor.open(&site.url).await;
+    assert!(visitor.holds("typeof WebAssembly === 'undefined'").await, "the state is really there");
+    every_choice_works(&visitor, &site).await;
+    visitor.leaves().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s02_the_notice_needs_nothing_but_its_own_script() {
+    let site = Site::example_under("https://receipts.example/receipts", "default-src 'none'; script-src 'self'").await;
+    let visitor = Visitor::new().await;
+    visitor.open(&site.url).await;
+    visitor.sees_notice().await;
+    visitor.script("window.violations = []; document.addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective))").await;
+    visitor.clicks("[data-action=refuse]").await;
+    visitor.pauses().await;
+    // The receipt would need wasm, which this page forbids: that attempt alone is reported.
+    let violations = visitor.script("return violations.filter(directive => !/^(script-src|connect-src)/.test(directive))").await;
+    assert_eq!(violations, json!([]));
+    assert!(!visitor.has_notice().await);
+    visitor.leaves().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s08_a_flipped_byte_stops_wasm_and_nothing_else() {
+    let receiver = Receiver::running().await;
+    let site = Site::example(&receiver.endpoint).await;
+    for name in ["viewer.wasm", "agent.wasm"] {
+        let path = site.dist.join(name);
+        let mut bytes = std::fs::read(&path).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        std::fs::write(path, bytes).unwrap();
+    }
+    let visitor = Visitor::new().await;
+    every_choice_works(&visitor, &site).await;
+    assert!(receiver.payloads().await.is_empty(), "a changed agent signs nothing");
+    visitor.leaves().await;
+}

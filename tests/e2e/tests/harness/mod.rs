@@ -1,0 +1,30 @@
+//! A site, a receiver and a visitor, each the real thing.
+
+mod site;
+mod visitor;
+
+pub use site::{Receiver, Site};
+pub use visitor::Visitor;
+
+use std::{env, future::Future, path::PathBuf, time::Duration};
+
+/// A path that `cargo xtask test` hands over.
+pub fn given(variable: &str) -> PathBuf {
+    env::var_os(variable).map(PathBuf::from).unwrap_or_else(|| panic!("{variable} is not set: run these tests by `cargo xtask test`"))
+}
+
+/// The repository's folder.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// Waits for something to become so, at most 20 s.
+pub async fn until<F: Future<Output = bool>>(what: &str, mut is_so: impl FnMut() -> F) {
+    for _ in 0..400 {
+        if is_so().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("still not so after 20 s: {what}");
+}

@@ -1,0 +1,152 @@
+//! Servers: the built site, and the receiver.
+
+use super::{given, root};
+use std::{
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::Stdio,
+};
+use tempfile::TempDir;
+use tokio::{
+    io::{AsyncBufReadExt as _, BufReader},
+    process::{Child, Command},
+};
+
+/// A built site on a port of its own.
+pub struct Site {
+    pub url: String,
+    pub dist: PathBuf,
+    _folder: TempDir,
+    _server: Child,
+}
+
+impl Site {
+    /// The example, posting to `endpoint`.
+    pub async fn example(endpoint: &str) -> Site {
+        Site::build(&["--endpoint", endpoint], &[]).await
+    }
+
+    /// The example under a policy of the page's own.
+    pub async fn example_under(endpoint: &str, csp: &str) -> Site {
+        Site::build(&["--endpoint", endpoint], &["--csp", csp]).await
+    }
+
+    /// Another policy text under the example's settings.
+    pub async fn with_policy(policy: &Path) -> Site {
+        Site::build(&["--policy", policy.to_str().unwrap()], &[]).await
+    }
+
+    async fn build(build: &[&str], serve: &[&str]) -> Site {
+        let folder = TempDir::new().unwrap();
+        let dist = folder.path().join("dist");
+        let example = root().join("examples/short-drama");
+        let mut command = Command::new(given("CLEARLIST_BIN"));
+        command.arg("build").arg("--settings").arg(example.join("clearlist.toml")).arg("--out").arg(&dist).args(build);
+        let built = command.output().await.unwrap();
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let mut command = Command::new(given("CLEARLIST_BIN"));
+        command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--dist").arg(&dist).arg("--site").arg(example.join("site")).args(serve);
+        let (server, url) = start(command).await;
+        Site { url, dist, _folder: folder, _server: server }
+    }
+
+    /// Any folder, as it is.
+    pub async fn folder(&self, folder: &Path) -> (Child, String) {
+        let mut command = Command::new(given("CLEARLIST_BIN"));
+        command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--dist").arg(&self.dist).arg("--site").arg(folder);
+        start(command).await
+    }
+}
+
+/// A receiver with a store of its own; it can be stopped and started again on the same port.
+pub struct Receiver {
+    pub endpoint: String,
+    port: u16,
+    folder: TempDir,
+    server: Option<Child>,
+}
+
+impl Receiver {
+    pub async fn running() -> Receiver {
+        let mut receiver = Receiver::stopped();
+        receiver.start().await;
+        receiver
+    }
+
+    /// A port that nobody listens on yet.
+    pub fn stopped() -> Receiver {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        Receiver { endpoint: format!("http://127.0.0.1:{port}/receipts"), port, folder: TempDir::new().unwrap(), server: None }
+    }
+
+    pub async fn start(&mut self) {
+        let mut command = Command::new(given("CLEARLIST_BIN"));
+        command.args(["receive", "--listen", &format!("127.0.0.1:{}", self.port), "--allow-loopback"]).arg("--store").arg(self.store());
+        self.server = Some(start(command).await.0);
+    }
+
+    fn store(&self) -> PathBuf {
+        self.folder.path().join("receipts.db")
+    }
+
+    /// What `clearlist export` writes: one JSON object a receipt.
+    pub async fn exported(&self) -> Vec<serde_json::Value> {
+        let file = self.export().await;
+        std::fs::read_to_string(file).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// The payloads of what was exported, in the order received.
+    pub async fn payloads(&self) -> Vec<serde_json::Value> {
+        self.exported().await.iter().map(|line| payload(line["receipt"].as_str().unwrap())).collect()
+    }
+
+    /// What `clearlist verify` says of everything received, and whether it succeeded.
+    pub async fn verified(&self) -> (bool, String) {
+        let file = self.export().await;
+        let output = Command::new(given("CLEARLIST_BIN")).arg("verify").arg(file).output().await.unwrap();
+        (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr))
+    }
+
+    async fn export(&self) -> PathBuf {
+        let file = self.folder.path().join("receipts.ndjson");
+        let mut command = Command::new(given("CLEARLIST_BIN"));
+        let output = command.arg("export").arg("--store").arg(self.store()).arg("--output").arg(&file).output().await.unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        file
+    }
+}
+
+/// The middle part of a compact JWS.
+fn payload(jws: &str) -> serde_json::Value {
+    let bytes = base64url(jws.split('.').nth(1).unwrap());
+    serde_json::from_slice(&bytes).unwrap()
+}
+
+fn base64url(text: &str) -> Vec<u8> {
+    let value = |c: u8| match c {
+        b'A'..=b'Z' => c - b'A',
+        b'a'..=b'z' => c - b'a' + 26,
+        b'0'..=b'9' => c - b'0' + 52,
+        b'-' => 62,
+        _ => 63,
+    };
+    let bits = text.bytes().map(|c| u32::from(value(c))).collect::<Vec<_>>();
+    bits.chunks(4).flat_map(|four| {
+        let word = four.iter().fold(0, |word, bits| (word << 6) | bits) << (6 * (4 - four.len()));
+        [(word >> 16) as u8, (word >> 8) as u8, word as u8].into_iter().take(four.len() - 1)
+    }).collect()
+}
+
+/// Starts a server and reads where it listens.
+async fn start(mut command: Command) -> (Child, String) {
+    let mut server = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::inherit()).kill_on_drop(true).spawn().unwrap();
+    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    while let Some(line) = lines.next_line().await.unwrap() {
+        if let Some(url) = line.strip_prefix("listening on ") {
+            let url = url.to_owned();
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return (server, url);
+        }
+    }
+    panic!("{command:?} ended without saying where it listens");
+}

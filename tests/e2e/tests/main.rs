@@ -1,0 +1,13 @@
+//! The built artifacts, driven in a real browser as a visitor would: the site is built by the real binary, served over HTTP, and posts to a real receiver.
+//!
+//! Run by `cargo xtask test`, which says where binary, browser and driver are.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod harness;
+
+mod choice;
+mod closed;
+mod delivery;
+mod page;
+mod reading;
+mod vectors;
