@@ -2,7 +2,7 @@
 import { granted } from "./choice.js";
 import { on } from "./events.js";
 import { site } from "./site.js";
-import { decide, open } from "./surfaces.js";
+import { none, open, take } from "./surfaces.js";
 
 /** @type {import("../embed/api.d.ts").Clearlist} */
 export const api = Object.freeze({
@@ -10,7 +10,7 @@ export const api = Object.freeze({
     get choices() {
         return granted;
     },
-    open: (/** @type {string | undefined} */ what) => open(what),
+    open,
     on,
-    withdraw: () => decide(() => false, "api", "page", "withdraw")
+    withdraw: async () => take(none, undefined, "page", "withdraw")
 });

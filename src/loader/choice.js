@@ -10,11 +10,9 @@ import { site } from "./site.js";
 
 /** Every purpose, granted or not. Invariant: a fresh object at each change, and frozen, as the page is handed it. @type {Readonly<Record<string, boolean>>} */
 export let granted = {};
-/** Whether a choice stands; if not, the notice asks. */
-export let isCurrent = false;
 
-/** @type {import("./record.js").Stored} */
-let stored = null;
+/** The choice that stands; if none does, the notice asks. @type {import("./record.js").Stored} */
+export let current = null;
 
 /** Longer than any write takes, shorter than anyone waits. */
 const WRITTEN_WITHIN_MS = 3e3;
@@ -36,7 +34,7 @@ export function choose(wanted, by, surface, method) {
     const at = Date.now();
     const id = uuid();
     const choices = Object.fromEntries(site.terms.purposes.map(purpose => [purpose, wanted(purpose)]));
-    const before = isCurrent && stored ? stored.choices : {};
+    const before = current ? current.choices : {};
     /** @type {import("./record.js").Kept} */
     const record = { v: 1, id, at, revision: site.terms.revision, choices };
     const isKept = keep(record);
@@ -44,29 +42,27 @@ export function choose(wanted, by, surface, method) {
     const written = journal({ id, at, before, choices, by, surface, method, gpc: hasSignal(), shown: site.shown }).then(() => isKept);
     // A script that runs cannot be unloaded: the page starts again without it (CHECKLIST L07), once the journal has the withdrawal.
     if (settle(record, { by, surface, method })) {
-        const late = new Promise(resolve => setTimeout(resolve, WRITTEN_WITHIN_MS));
         const reload = () => afterPaint(() => location.reload());
-        Promise.race([written, late]).then(reload, reload);
+        written.then(reload, reload);
+        setTimeout(reload, WRITTEN_WITHIN_MS);
     }
     return written;
 }
 
 /**
- * @param {import("./record.js").Stored} now
+ * @param {import("./record.js").Stored} stored
  * @param {object} [made] How, if by a choice on this page.
  * @returns {boolean} Whether something that had been granted is not any more.
  */
-function settle(now, made) {
+function settle(stored, made) {
     const previous = granted;
-    const answer = standing(now, site.terms, Date.now(), hasSignal());
-    stored = now;
-    isCurrent = answer.is_current;
+    const answer = standing(stored, site.terms, Date.now(), hasSignal());
+    current = answer.is_current && stored;
     granted = Object.freeze(answer.granted);
     const changed = Object.keys(granted).filter(purpose => previous[purpose] === !granted[purpose]);
     if (made || changed[0]) afterPaint(() => tell("change", { choices: granted, previous, ...made }));
     return changed.some(purpose => previous[purpose]);
 }
 
-/** RFC 9562, version 4: random in each 0 and 1, the variant in the 8. crypto.randomUUID is missing off https. */
-const uuid = () =>
-    "10000000-1000-4000-8000-100000000000".replace(/[018]/g, digit => (+digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (+digit / 4)))).toString(16));
+/** RFC 9562, version 4, its variant always 8: 120 random bits. crypto.randomUUID is missing off https. */
+const uuid = () => "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx".replace(/x/g, () => (crypto.getRandomValues(new Uint8Array(1))[0] % 16).toString(16));

@@ -1,4 +1,5 @@
 /** The loader's second part: what can wait until something is asked for or granted. None of it needs wasm; the policy's reader, which does, is fetched from here. */
+import { complain } from "./complaint.js";
 import { openChoices } from "./dialog.js";
 import { filled } from "./filled.js";
 import { release } from "./gate.js";
@@ -16,7 +17,7 @@ const viewer = host => host.load("viewer", filled.files.viewer);
 async function open(host, what, opener) {
     if (what == "choices") openChoices(host, opener);
     else if (/^(policy|collected|shared)$/.test(what)) await (await viewer(host)).open(host, filled.files, what, opener);
-    else host.complain(TypeError(`open: nothing is called "${what}"`));
+    else complain(TypeError(`open: nothing is called "${what}"`));
 }
 
 /**

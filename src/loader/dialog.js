@@ -15,8 +15,7 @@ let isStyled = false;
 export function openChoices(host, opener) {
     if (dialog?.isConnected) return;
     const shown = (dialog = /** @type {HTMLDialogElement} */ (host.build(filled.tree)));
-    const root = host.stage();
-    if (!isStyled) host.adopt(root, filled.css);
+    if (!isStyled) host.adopt(host.stage(), filled.css);
     isStyled = true;
 
     const granted = host.granted();
@@ -32,14 +31,14 @@ export function openChoices(host, opener) {
 
     shown.onclose = finish;
     shown.onclick = event => {
-        const action = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-action]"))?.dataset.action || "";
+        const control = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-action]"));
+        const action = control?.dataset.action || "";
         const wanted = answers(shown)[action];
-        if (action == "close" || (wanted && host.take(wanted, event, "choices", action == "save" ? "choose" : action))) close();
-        else if (!wanted) host.act(event, "choices");
+        if (wanted ? host.take(wanted, event, "choices", action == "save" ? "choose" : action) : action == "close") close();
+        else if (/^(policy|collected|shared)$/.test(action)) host.follow(event, action, /** @type {HTMLElement} */ (control));
     };
 
-    root.append(shown);
-    host.appear();
+    host.show(shown);
     // Without <dialog> it is shown in place, and not modal (CHECKLIST A06, F22).
     if (shown.showModal) shown.showModal();
     else shown.setAttribute("open", "");

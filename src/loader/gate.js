@@ -3,6 +3,8 @@
  *
  * In the loader's second part: where nothing is granted it is never fetched.
  */
+import { complain } from "./complaint.js";
+import { marked, purposeOf } from "./marked.js";
 
 /** @typedef {import("./surfaces.js").Host} Host */
 
@@ -12,17 +14,13 @@ const done = new WeakSet();
 const unknown = new Set();
 let isBusy = false;
 
-/**
- * @param {Host} host
- * @param {() => HTMLScriptElement[]} marked
- * @param {(script: HTMLScriptElement) => string | undefined} purposeOf
- */
-export async function release(host, marked, purposeOf) {
+/** @param {Host} host */
+export async function release(host) {
     if (isBusy) return;
     isBusy = true;
     // What is granted is asked anew for each script: a withdrawal closes what is still to come.
-    for (let script; (script = marked().find(script => mayRun(script, purposeOf(script) || "", host.granted()))); ) {
-        await revive(script, host).catch(host.complain);
+    for (let script; (script = marked().find(script => mayRun(script, purposeOf(script), host.granted()))); ) {
+        await revive(script, host).catch(complain);
     }
     isBusy = false;
 }

@@ -3,8 +3,7 @@
  * fails here leaves the gate shut and the page alone.
  */
 import { api } from "./api.js";
-import { granted, isCurrent, reread } from "./choice.js";
-import { complain } from "./complaint.js";
+import { current, granted, reread } from "./choice.js";
 import { tell } from "./events.js";
 import { isWaiting } from "./kept.js";
 import { defineElements, heed } from "./page.js";
@@ -19,31 +18,23 @@ const global = globalThis;
 // The script tag twice, or two versions: the first one stays (CHECKLIST F12).
 if (!global[REGISTRY]) {
     global[REGISTRY] = register;
-    try {
-        start();
-    } catch (error) {
-        complain(error);
-    }
-}
-
-function start() {
     // Plain assignment: it takes the name from a `<form id=clearlist>`, and leaves the page's own `var` working.
     global.clearlist = api;
     reread();
-    ask();
     document.addEventListener("click", heed);
     for (const event of ["DOMContentLoaded", "clearlist:change"]) document.addEventListener(event, release);
     addEventListener("storage", lookAgain);
     // Back from the cache, with what was running then: a withdrawal since means starting again (CHECKLIST F16, L07).
     addEventListener("pageshow", event => event.persisted && lookAgain() && location.reload());
-    if (isWaiting()) send();
-    tell("ready", { choices: granted, isCurrent });
+    ask();
     release();
+    if (isWaiting()) send();
+    tell("ready", { choices: granted, isCurrent: !!current });
     defineElements();
 }
 
 function ask() {
-    if (isCurrent) hideNotice();
+    if (current) hideNotice();
     else showNotice();
 }
 

@@ -1,6 +1,6 @@
 /** What the owner writes into the page: `data-clearlist="…"` on anything that can be clicked, and `<clearlist-policy>`. */
 import { complain } from "./complaint.js";
-import { decide, follow, second } from "./surfaces.js";
+import { follow, none, second, take } from "./surfaces.js";
 
 /**
  * Clicks are heard on the document, so that what is inserted later works too.
@@ -8,9 +8,9 @@ import { decide, follow, second } from "./surfaces.js";
  */
 export function heed(event) {
     const control = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("[data-clearlist]"));
-    const what = control?.dataset.clearlist || "";
-    if (what == "withdraw") decide(() => false, event.isTrusted ? "data-subject" : "api", "page", what);
-    else if (/^(notice|choices|policy|collected|shared)$/.test(what)) follow(event, what, control);
+    const what = control?.dataset.clearlist;
+    if (what == "withdraw") take(none, event, "page", what);
+    else if (what) follow(event, what, control);
 }
 
 /** Guarded: the page may have a definition of its own. */

@@ -28,21 +28,14 @@ const DAY_MS = 864e5;
 export function read(raw) {
     if (raw === null) return null;
     try {
-        const { v, id, at, revision, choices } = JSON.parse(raw);
-        const isWhole = v === 1 && typeof id == "string" && Number.isInteger(at) && at >= 0 && typeof revision == "string"
-            && `${choices}` == "[object Object]" && Object.values(choices).every(choice => typeof choice == "boolean");
-        return isWhole && { v, id, at, revision, choices };
+        const record = JSON.parse(raw);
+        const { v, id, at, revision, choices } = record;
+        const isWhole = v === 1 && typeof id == "string" && typeof revision == "string" && Number.isInteger(at) && at >= 0 && `${choices}` == "[object Object]";
+        return isWhole && Object.values(choices).every(choice => typeof choice == "boolean") && record;
     } catch {
         return false;
     }
 }
-
-/**
- * Whether a choice names the purpose as granted; what it inherited says nothing (CHECKLIST S04).
- * @param {Record<string, boolean>} choices
- * @param {string} purpose
- */
-export const grants = (choices, purpose) => Object.entries(choices).some(([name, choice]) => name === purpose && choice === true);
 
 /**
  * @param {Stored} stored
@@ -53,9 +46,11 @@ export const grants = (choices, purpose) => Object.entries(choices).some(([name,
  */
 export function standing(stored, terms, now, gpc) {
     // A record from the future is disbelieved beyond a day, which covers zones and daylight saving (CHECKLIST F04).
-    const current = stored && stored.revision === terms.revision && stored.at <= now + DAY_MS && now < stored.at + terms.validity_days * DAY_MS;
+    const is_current = !!stored && stored.revision === terms.revision && stored.at <= now + DAY_MS && now < stored.at + terms.validity_days * DAY_MS;
+    // What the record inherited says nothing: only its own entries count (CHECKLIST S04).
+    const choices = is_current && new Map(Object.entries(stored.choices));
     const unasked = terms.regime === "opt-out" && !gpc && stored === null;
-    const optional = terms.purposes.map(purpose => [purpose, current ? grants(stored.choices, purpose) : unasked]);
+    const optional = terms.purposes.map(purpose => [purpose, choices ? choices.get(purpose) === true : unasked]);
     const necessary = terms.necessary.map(purpose => [purpose, true]);
-    return { is_current: !!current, granted: Object.fromEntries([...optional, ...necessary]) };
+    return { is_current, granted: Object.fromEntries([...optional, ...necessary]) };
 }

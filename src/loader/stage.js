@@ -30,8 +30,12 @@ export function stage() {
     return root;
 }
 
-/** A surface is about to be painted. */
-export function appear() {
+/**
+ * Draws something to click on.
+ * @param {Element} surface
+ */
+export function show(surface) {
+    stage().append(surface);
     paintedAt = Infinity;
     afterPaint(() => (paintedAt = performance.now()));
 }

@@ -9,26 +9,31 @@ import { whenIdle } from "./moment.js";
 import { load } from "./parts.js";
 import { send } from "./send.js";
 import { at, site } from "./site.js";
-import { appear, isDeliberate, say, stage } from "./stage.js";
+import { isDeliberate, say, show, stage } from "./stage.js";
 import { adopt, build } from "./tree.js";
 import { trusted } from "./trusted.js";
 
-/** What the loader lends its parts. */
-const host = { site, at, load, trusted, complain, stage, appear, adopt, build, act, take, granted: () => granted };
+/** What the loader lends its second part. */
+const host = { site, at, load, trusted, stage, show, adopt, build, follow, take, granted: () => granted };
 
 /** @typedef {typeof host} Host */
 
 /** @type {HTMLElement | undefined} */
 let notice;
 
+/** A region, not a dialog: it takes no focus, and Escape does nothing (CHECKLIST A03, L04). */
 export function showNotice() {
     if (notice) return;
     const shown = (notice = /** @type {HTMLElement} */ (build(site.notice)));
-    shown.onclick = event => act(event, "notice");
+    shown.onclick = event => {
+        const control = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-action]"));
+        const action = control?.dataset.action;
+        if (action == "accept" || action == "refuse") take(() => action == "accept", event, "notice", action);
+        else if (action) follow(event, action == "choose" ? "choices" : action, control);
+    };
     const choosing = /** @type {HTMLElement} */ (shown.querySelector("[data-action=choose]"));
-    choosing.onpointerenter = choosing.onfocus = () => load("choices");
-    stage().prepend(shown);
-    appear();
+    choosing.onpointerenter = choosing.onfocus = () => load("choices").catch(() => {});
+    show(shown);
     // The top layer; unlike a dialog it leaves the focus where it is.
     shown.popover = "manual";
     shown.showPopover?.();
@@ -63,59 +68,36 @@ export const open = async (what = "choices", opener) =>
           });
 
 /**
- * A click in the notice or in the choices.
- * @param {MouseEvent} event
- * @param {"notice" | "choices"} surface
- */
-export function act(event, surface) {
-    const control = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-action]"));
-    const action = control?.dataset.action;
-    if (action == "accept" || action == "refuse") take(() => action == "accept", event, surface, action);
-    else if (action) follow(event, action == "choose" ? "choices" : action, control);
-}
-
-/**
  * A link that is answered here, unless the visitor wants it in a window of its own.
  * @param {MouseEvent} event
  * @param {string} what
- * @param {HTMLElement | null} opener
+ * @param {HTMLElement} link
  */
-export function follow(event, what, opener) {
+export function follow(event, what, link) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    open(what, opener);
+    open(what, link);
 }
 
 /**
- * A choice by a click. One that a script made, or that came too early to be meant, grants nothing; a refusal is always honoured (CHECKLIST S05).
+ * A choice. What grants must be a click that was meant; a refusal is always honoured, and what a script asks for is recorded as such (CHECKLIST S05).
  * @param {(purpose: string) => boolean} wanted
- * @param {Event} event
+ * @param {Event | undefined} event None: the page's own call.
  * @param {string} surface
  * @param {string} method
- * @returns {boolean} Whether it was taken.
+ * @returns {Promise<void> | undefined} Nothing where it was not taken; else resolves when the journal has it, or cannot.
  */
 export function take(wanted, event, surface, method) {
-    if (site.terms.purposes.some(wanted) && !isDeliberate(event)) return false;
-    decide(wanted, event.isTrusted ? "data-subject" : "api", surface, method);
-    return true;
-}
-
-/**
- * @param {(purpose: string) => boolean} wanted
- * @param {import("../embed/api.d.ts").Indicator} by
- * @param {string} surface
- * @param {string} method
- * @returns {Promise<void>} Resolves when the journal has it, or cannot.
- */
-export function decide(wanted, by, surface, method) {
-    const written = choose(wanted, by, surface, method);
+    if (site.terms.purposes.some(wanted) && !isDeliberate(/** @type {Event} */ (event))) return;
     hideNotice();
-    // Not said where it would not be so: the choice then stands for this page alone.
-    return written.then(
+    return choose(wanted, event?.isTrusted ? "data-subject" : "api", surface, method).then(
         isKept => {
+            // Not said where it would not be so: the choice then stands for this page alone.
             if (isKept) say(site.saved);
             send();
         },
         () => {}
     );
 }
+
+export const none = () => false;

@@ -5,7 +5,10 @@ use crate::{
     failure::Failure,
     project::{Project, SETTINGS_FILE},
 };
-use clearlist_core::policy::{self, Finding};
+use clearlist_core::{
+    policy::{self, Finding},
+    settings::Settings,
+};
 use std::path::PathBuf;
 
 /// Read settings and policy, and say what is wrong or missing, by line
@@ -52,9 +55,20 @@ impl Counts {
     }
 }
 
+/// Whether the settings give what the text leaves out: visitors read both together.
+fn is_answered(rule: &str, settings: &Settings) -> bool {
+    match rule {
+        "missing-contact" => settings.contact.email.is_some() || settings.contact.phone.is_some(),
+        "missing-dates" => settings.policy.published.is_some() || settings.policy.effective.is_some() || settings.policy.revised.is_some(),
+        "clear-list-promised" => !settings.collected.is_empty(),
+        _ => false,
+    }
+}
+
 /// Prints errors always, and the rest where asked to.
 pub(crate) fn report(project: &Project, is_full: bool) -> Counts {
     let mut findings: Vec<Finding> = policy::check(&project.parsed);
+    findings.retain(|finding| !is_answered(finding.rule, &project.settings));
     findings.sort_by_key(|finding| finding.line);
     let path = project.policy_path.display().to_string();
     for finding in findings.iter().filter(|finding| is_full || finding.severity == Severity::Error) {

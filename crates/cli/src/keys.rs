@@ -50,10 +50,11 @@ impl ReceiverKey {
         self.signing.sign(message).to_bytes()
     }
 
-    /// What `/.well-known/jwks.json` publishes: the public half alone.
+    /// What `/.well-known/jwks.json` publishes: the public half alone. It says no `alg`: browsers disagree on whether to import one called `Ed25519` or
+    /// `EdDSA`, and the curve says it already.
     pub(crate) fn jwks(&self) -> serde_json::Value {
         let x = public_x(&self.signing);
-        json!({"keys": [{"alg": "Ed25519", "crv": "Ed25519", "kid": self.kid, "kty": "OKP", "use": "sig", "x": x}]})
+        json!({"keys": [{"crv": "Ed25519", "kid": self.kid, "kty": "OKP", "use": "sig", "x": x}]})
     }
 
     fn new(signing: SigningKey) -> Self {

@@ -63,6 +63,10 @@ pub struct Policy {
     /// BCP 47 tag of the text.
     #[serde(default = "english")]
     pub language: String,
+    /// ISO 8601 dates, where the text does not give them or is read wrongly; these go before the text's.
+    pub published: Option<String>,
+    pub effective: Option<String>,
+    pub revised: Option<String>,
 }
 
 /// The first layer's words, where the owner wants other ones.
@@ -107,7 +111,7 @@ struct File {
     validity_days: Spanned<u32>,
     product: Spanned<Product>,
     operator: OperatorEntry,
-    policy: Policy,
+    policy: Spanned<Policy>,
     #[serde(default)]
     notice: Notice,
     #[serde(default)]

@@ -1,6 +1,6 @@
 //! Links inside the policy: a browser does not follow `#fragment` into a shadow root, so the viewer does. On the plain page the browser does it alone.
 
-use leptos::{ev::MouseEvent, prelude::*, wasm_bindgen::JsCast, web_sys::Element};
+use leptos::{ev::MouseEvent, wasm_bindgen::JsCast, web_sys::Element};
 
 /// Scrolls to what a clicked `#` link names, opens whatever encloses it, and moves the focus there.
 pub(super) fn fragment_link(event: MouseEvent) {

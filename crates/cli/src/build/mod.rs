@@ -65,8 +65,9 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
 /// The text's document, completed by what the owner says. The owner's word goes before what was found in the text.
 fn document(settings: &Settings, parsed: Document) -> Document {
     let contact = &settings.contact;
-    let set = [(ContactKind::Email, &contact.email), (ContactKind::Phone, &contact.phone), (ContactKind::Web, &contact.website)];
-    let mut contacts: Vec<Contact> = set.into_iter().filter_map(|(kind, value)| value.clone().map(|value| Contact { kind, value })).collect();
+    let set = |owner: &Option<String>, found: Option<String>| owner.clone().or(found);
+    let named = [(ContactKind::Email, &contact.email), (ContactKind::Phone, &contact.phone), (ContactKind::Web, &contact.website)];
+    let mut contacts: Vec<Contact> = named.into_iter().filter_map(|(kind, value)| value.clone().map(|value| Contact { kind, value })).collect();
     for found in parsed.contacts {
         if !contacts.iter().any(|contact| contact.value == found.value) {
             contacts.push(found);
@@ -77,6 +78,9 @@ fn document(settings: &Settings, parsed: Document) -> Document {
         operator: settings.operator.clone(),
         version: settings.policy.version.clone(),
         language: settings.policy.language.clone(),
+        published: set(&settings.policy.published, parsed.published),
+        effective: set(&settings.policy.effective, parsed.effective),
+        revised: set(&settings.policy.revised, parsed.revised),
         contacts,
         purposes: settings.purposes.clone(),
         services: settings.services.clone(),

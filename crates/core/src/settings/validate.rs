@@ -1,6 +1,6 @@
 //! From the file as written to settings that cannot be wrong.
 
-use super::{Contact, File, Settings, SettingsError};
+use super::{Contact, File, Policy, Settings, SettingsError};
 use crate::{
     consent::Regime,
     policy::{CollectedItem, Operator, Purpose, Service, SharedItem},
@@ -152,6 +152,13 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
     let product_id = Spanned::new(file.product.span(), file.product.get_ref().id.clone());
     judge.id("product", &product_id, &mut BTreeSet::new());
 
+    let Policy { published, effective, revised, .. } = file.policy.get_ref();
+    for (key, date) in [("published", published), ("effective", effective), ("revised", revised)] {
+        if let Some(date) = date.as_ref().filter(|date| date.parse::<jiff::civil::Date>().is_err()) {
+            judge.refuse(file.policy.span(), format!("{key} = \"{date}\" is not a date"), "write it as year-month-day: \"2026-03-02\"");
+        }
+    }
+
     let mut known = BTreeSet::new();
     let mut purposes = Vec::new();
     for entry in file.purposes {
@@ -219,7 +226,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         product: file.product.into_inner(),
         operator: Operator { name: file.operator.name, address: file.operator.address },
         contact: Contact { email: file.operator.email, phone: file.operator.phone, website: file.operator.website.map(Spanned::into_inner) },
-        policy: file.policy,
+        policy: file.policy.into_inner(),
         notice: file.notice,
         origins,
         endpoint,

@@ -129,7 +129,7 @@ fn numbers_nest_as_they_are_found() {
 #[test]
 fn chinese_numbers_nest() {
     check(
-        "海港隐私政策\n\n一、我们收集的信息\n（一）账号注册\n当您注册账号时，我们会收集以下信息：\n1、手机号码；\n2、设备型号。\n（二）支付：当您付款时，我们会记录订单信息，并保存在服务器上。\n二、您的权利 您可以随时撤回同意，我们会在三日内处理。\n\n第一条 附则\n本政策自发布之日起生效。\n",
+        "海港隐私政策\n\n一、我们收集的信息\n（一）账号注册\n当您注册账号时，我们会收集以下信息：\n1、手机号码；\n2、设备型号。\n（二）支付：当您付款时，我们会记录订单信息，并保存在服务器上。\n二、您的权利 您可以随时撤回同意，我们会在三日内处理。\n",
         expect![[r#"
             title: 海港隐私政策
             # [一、] 我们收集的信息 {section-1}
@@ -216,7 +216,7 @@ fn a_bare_heading_takes_the_number_left_out() {
 #[test]
 fn a_wrapped_paragraph_is_one() {
     check(
-        "A Policy\n\nWhat we keep\n\nWe keep the name that you give us when you open an\naccount, and the address to which we send what you\nhave ordered from us, as told in section\n2. below and nowhere else.\nAnd nothing more.\n\n1. Names are kept as long as the account is open, and\n   then for one more year, since the law asks for it.\n",
+        "A Policy\n\nWhat we keep\n\nWe keep the name that you give us when you open an\naccount, and the address to which we send what you\nhave ordered, all as it is told further in section\n2. below and nowhere else.\nAnd nothing more.\n\n1. Names are kept as long as the account is open, and\n   then for one more year, since the law asks for it.\n",
         expect![[r#"
             title: A Policy
             # [] What we keep {what-we-keep}
@@ -231,7 +231,7 @@ fn a_wrapped_paragraph_is_one() {
 #[test]
 fn a_reference_leads_to_the_nearest_section_of_that_number() {
     check(
-        "A Policy\n\n1. Asking\n\n(1) Where to ask\nAsk in the app, as seen in (2) how we answer you. See Section 2, but not Article 13 of the GDPR.\n\n(2) Answers to you\nWe answer soon, see (1).\n\n2. Other\n\n(1) Law\nSee (9), and (2) is none.\n\n(2) Rest\nNothing is here.\n",
+        "A Policy\n\n1. Asking\n\n(1) Where to ask\nAsk in the app, as seen in (2) how we answer you. See Section 2, but not Article 13 of the GDPR.\n\n(2) Answers to you\nWe answer soon, see (1).\n\n2. Other\n\n(1) Law\nSee (9); (1) and (2) are none.\n\n(2) Rest\nNothing is here.\n",
         expect![[r#"
             title: A Policy
             # [1.] Asking {asking}
@@ -268,9 +268,9 @@ fn a_stray_mark_is_not_shown() {
 
 #[test]
 fn anchors_are_unique_and_come_from_titles_or_numbers() {
-    check("A Policy\n\nCafé & Größe: l'été\n\nSome text.\n\nÜber uns\n\nSome text.\n\nUber uns\n\nSome text.\n\n第三条 范围\n我们适用于全部服务的政策。\n", expect![[r#"
+    check("A Policy\n\nCafé & Größe – l'été\n\nSome text.\n\nÜber uns\n\nSome text.\n\nUber uns\n\nSome text.\n\n第三条 范围\n我们适用于全部服务的政策。\n", expect![[r#"
         title: A Policy
-        ¶ Café & Größe: l'été
+        ¶ Café & Größe – l'été
         ¶ Some text.
         # [] Über uns {uber-uns}
           ¶ Some text.

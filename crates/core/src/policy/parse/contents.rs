@@ -57,7 +57,7 @@ fn search(pieces: &[Piece<'_>]) -> Option<Contents> {
             tried += 1;
             let entries: Vec<Entry> = pieces.get(at..at + count)?.iter().map(|piece| Entry { folded: words::folded(piece.title()), piece: None, otherwise: false }).collect();
             let found = announce(pieces.get(at + count..)?, &entries).len();
-            let enough = if named { 1 } else if announced { 2 } else { count.div_ceil(2).max(2) };
+            let enough = if named || announced && at > 0 && pieces.get(at - 1).is_some_and(speaks_of_itself) { 1 } else if announced { 2 } else { count.div_ceil(2).max(2) };
             if found >= enough {
                 return Some(Contents { range: at..at + count, entries, pinned: HashMap::new() });
             }
@@ -69,6 +69,14 @@ fn search(pieces: &[Piece<'_>]) -> Option<Contents> {
 
 fn is_named(piece: &Piece<'_>) -> bool {
     piece.prose.text.len() <= 60 && NAMES.contains(&words::folded(&piece.prose.text).as_str())
+}
+
+/// "This policy will help you understand the following:"
+fn speaks_of_itself(piece: &Piece<'_>) -> bool {
+    let text = piece.prose.text.as_ref();
+    let from = text.len() - text.chars().rev().take(120).map(char::len_utf8).sum::<usize>();
+    let ending = text.get(from..).unwrap_or(text).to_lowercase();
+    ["understand", "policy", "notice", "sections", "chapters", "topics", "了解", "政策", "包含", "包括"].iter().any(|word| ending.contains(word))
 }
 
 /// How many pieces from the first on are titles with a marker and nothing between them; without a marker only below the word "contents".

@@ -160,7 +160,9 @@ impl<'a> Reader<'a> {
 
     /// The marker of an item, as written at its start.
     fn item(&self, start: usize) -> Option<(Marker, usize)> {
-        let line = self.source.text().get(start..)?.lines().next()?;
+        // No label is longer; and items may open by the thousand on one line.
+        let rest = self.source.text().get(start..)?;
+        let line = rest.get(..rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at))?.lines().next()?;
         let label = line.split_whitespace().next()?;
         let listed = marker::Reading { style: Style::Listed(*self.lists.last()?), value: 0 };
         let read = marker::read(line).filter(|read| read.label == label && read.reading.style.is_counted()).map_or(listed, |read| read.reading);

@@ -257,10 +257,11 @@ impl Layout<'_, '_> {
 
     /// Whether the titles of this style count on from here to the end, and outnumber the bare headings.
     fn stands_for_all(&self, index: usize, reading: Reading) -> bool {
-        let Some(places) = self.ahead.get(&reading.style) else { return false };
+        // Looked at once for each style, at its first title: so the search stays linear.
+        let Some(places) = self.ahead.get(&reading.style).filter(|places| places.first().is_some_and(|(first, _)| *first == index)) else { return false };
         let most = places.iter().map(|(_, value)| *value).max().unwrap_or(0);
         let starts = places.iter().filter(|(_, value)| *value == 1).count();
-        places.first().is_some_and(|(first, _)| *first == index) && starts == 1 && most >= 3 && self.bare * 2 <= most as usize + 1
+        starts == 1 && most >= 3 && self.bare * 2 <= most as usize + 1
     }
 
     /// Under how many levels a new series goes: it leaves lists that text has ended, and a title does not go into an item that does not announce it.
@@ -334,6 +335,10 @@ impl Layout<'_, '_> {
         };
         if let Some(node) = tells {
             self.fill(node);
+            let series = self.outline.nodes.get(node).map_or(0, |node| node.series);
+            if let Some(series) = self.outline.series.get_mut(series).filter(|_| piece.form == Form::Sentence) {
+                series.leads_items = true;
+            }
         }
         self.stack.push(open);
         node

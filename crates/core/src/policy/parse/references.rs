@@ -108,7 +108,7 @@ impl Index<'_> {
 
     /// "see (6) how we respond to your request": the words behind it belong to it if they resemble the title.
     fn fenced(&self, text: &str, at: usize, here: Option<usize>) -> Option<(std::ops::Range<usize>, String)> {
-        const BEFORE: [&str; 16] = ["see", "in", "under", "to", "with", "section", "article", "clause", "part", "chapter", "paragraph", "item", "point", "per", "and", "or"];
+        const BEFORE: [&str; 14] = ["see", "in", "under", "to", "with", "section", "article", "clause", "part", "chapter", "paragraph", "item", "point", "per"];
         let before = text.get(..at)?.trim_end();
         let word = before.get(before.len() - before.chars().rev().take(12).take_while(char::is_ascii_alphabetic).count()..)?.to_lowercase();
         if !BEFORE.contains(&word.as_str()) && !before.ends_with(['见', '照', '阅', '第']) {
@@ -120,8 +120,9 @@ impl Index<'_> {
         let title = self.titles.get(place)?;
         let after = rest.get(marker.rest..)?;
         let tail = after.get(..after.find(['.', ',', ';', ':', '(', '。', '，', '；', '：', '（']).unwrap_or(after.len()))?.trim_end();
-        let named = !tail.is_empty() && tail.split_whitespace().count() <= 10 && tail.len() <= 200 && words::share_a_stem(tail, title);
-        let end = if named { at + marker.rest + tail.len() } else { at + marker.label.len() };
+        // Up to the last of the next words that the title has too.
+        let named = words::words(tail).take(10).filter(|word| tail.get(word.clone()).is_some_and(|word| words::share_a_stem(word, title))).last();
+        let end = named.map_or(at + marker.label.len(), |last| at + marker.rest + last.end);
         Some((at..end, self.ids.get(place)?.clone()))
     }
 

@@ -16,8 +16,8 @@ const WEAK_OPENERS: [&str; 26] = [
     "in", "the", "for", "to", "our", "your", "after", "before", "as", "by", "upon", "with", "from", "at", "on", "under", "any", "all", "some", "each", "subject", "pursuant", "except", "during", "through", "no",
 ];
 /// No title of a run-in heading opens with these.
-const NEVER_FIRST: [&str; 35] = [
-    "we", "you", "this", "these", "if", "they", "it", "please", "despite", "although", "unless", "because", "there", "once", "however", "i", "to", "in", "as", "upon", "when", "after", "before", "by", "with",
+const NEVER_FIRST: [&str; 34] = [
+    "we", "you", "this", "these", "if", "they", "it", "please", "despite", "although", "unless", "because", "there", "once", "however", "i", "to", "in", "as", "upon", "after", "before", "by", "with",
     "under", "that", "for", "so", "and", "or", "but", "at", "subject", "except",
 ];
 /// Nor does it end with these.
@@ -165,7 +165,8 @@ fn reads_as_title(title: &str) -> bool {
         && unspaced <= 30
         && !title.contains(['。', '；', '，', ';', '！'])
         && !NEVER_FIRST.contains(&first.word.as_str())
-        && (tokens.len() == 1 || !NEVER_LAST.contains(&last.word.as_str()))
+        && !NEVER_LAST.contains(&last.word.as_str())
+        && !(first.word == "when" && tokens.iter().any(|token| matches!(token.word.as_str(), "you" | "we")))
         && (asks || title_case || !verb)
         && !inner
 }

@@ -19,12 +19,14 @@ pub(crate) struct Series {
     pub(crate) members: usize,
     /// Members before the last with text of their own.
     pub(crate) filled: usize,
+    /// Whether items stand under a member.
+    pub(crate) leads_items: bool,
     /// Set when all pieces are placed.
     pub(crate) sections: bool,
     titled: usize,
     alone: usize,
     run_in: usize,
-    /// Bytes of the text of its run-in members.
+    /// Bytes of the text of its run-in members, doubled where no colon parts it from the title: a sentence then opens there beyond doubt.
     text: usize,
     declared: bool,
     uncounted: bool,
@@ -47,9 +49,10 @@ impl Series {
         self.uncounted |= open.number.is_some_and(|number| !number.style.is_counted());
         match piece.form {
             Form::Alone { .. } => self.alone += 1,
-            Form::RunIn { body, .. } => {
+            Form::RunIn { title, body } => {
+                let unmarked = piece.prose.text.get(title..body).is_some_and(|between| between.trim().is_empty());
                 self.run_in += 1;
-                self.text += piece.prose.text.len() - body;
+                self.text += (piece.prose.text.len() - body) * if unmarked { 2 } else { 1 };
             }
             Form::Sentence => {}
         }
@@ -72,9 +75,9 @@ impl Series {
         !self.uncounted && titled && filled && (self.alone > 0 || self.run_in_is_long())
     }
 
-    /// "Name: your full name." is an item, not a heading; a heading's text is longer than one line.
+    /// "Name: your full name." is an item, not a heading; a heading's text is a sentence or leads to items.
     fn run_in_is_long(&self) -> bool {
-        self.text >= self.run_in * 80
+        self.leads_items || self.text >= self.run_in * 60
     }
 }
 

@@ -48,6 +48,9 @@ fn linked(text: Option<&str>, runs: &mut Vec<Span>) {
     plain(at..text.len(), runs);
 }
 
+/// RFC 1035 2.3.4 allows a name 255 bytes.
+const LONGEST_HOST: usize = 255;
+
 /// An address in a text, and what makes a link of it.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Found {
@@ -84,7 +87,7 @@ fn email(text: &str, past: usize, at: usize) -> Option<Found> {
     let start = at - before.chars().rev().take(64).take_while(|c| local(*c)).count();
     let start = start + text.get(start..at)?.len() - text.get(start..at)?.trim_start_matches(['.', '-', '+']).len();
     let domain = text.get(at + 1..)?;
-    let end = domain.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(domain.len()).min(253);
+    let end = domain.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(domain.len()).min(LONGEST_HOST);
     let domain = domain.get(..end)?.trim_end_matches(['.', '-']);
     let (host, top) = domain.rsplit_once('.')?;
     let right = start < at && !host.is_empty() && !host.starts_with('.') && !host.contains("..") && top.len() >= 2 && top.chars().all(|c| c.is_ascii_alphabetic());
@@ -106,6 +109,12 @@ fn web(text: &str, at: usize) -> Option<Found> {
     if text.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
+    // A run of letters is no address, and is not read on to its end.
+    let host = rest.get(scheme..)?;
+    let host = host.get(..host.bytes().take(LONGEST_HOST + 1).position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b':' | b'@'))).unwrap_or(host.len()))?;
+    if host.len() > LONGEST_HOST || !host.trim_end_matches(['.', ':', '-']).contains('.') || host.starts_with('.') {
+        return None;
+    }
     let end = rest.find(|c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`')).unwrap_or(rest.len());
     let mut url = rest.get(..end)?;
     while let Some(c) = url.chars().last().filter(|c| matches!(c, '.' | ',' | ':' | ';' | '!' | '?' | '\'' | ')' | ']')) {
@@ -115,7 +124,5 @@ fn web(text: &str, at: usize) -> Option<Found> {
         }
         url = url.strip_suffix(c)?;
     }
-    let host = url.get(scheme..)?.split(['/', '?', '#']).next()?;
-    let dotted = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
-    dotted.then(|| Found { range: at..at + url.len(), prefix })
+    Some(Found { range: at..at + url.len(), prefix })
 }

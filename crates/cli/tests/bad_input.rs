@@ -1,0 +1,189 @@
+//! What is wrong with an owner's files is said once, with the mend; the exit code is not zero and nothing half written is left.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::{
+    fs,
+    net::TcpListener,
+    path::Path,
+    process::{Command, Output},
+};
+use tempfile::TempDir;
+
+fn clearlist(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_clearlist")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+/// A folder with the two files of `clearlist init`.
+fn project() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let output = clearlist(folder.path(), &["init"]);
+    assert!(output.status.success(), "{}", said(&output));
+    folder
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Builds, and expects every one of `words` in what is said.
+#[track_caller]
+fn refuses(folder: &TempDir, words: &[&str]) {
+    let before = fs::read_dir(folder.path()).unwrap().count();
+    let output = clearlist(folder.path(), &["build"]);
+    let said = said(&output);
+    assert!(!output.status.success(), "{said}");
+    for word in words {
+        assert!(said.contains(word), "{word:?} is not in:\n{said}");
+    }
+    assert!(!said.contains("panicked"), "{said}");
+    assert!(!folder.path().join("dist").exists(), "something was written");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), before, "something was left behind");
+}
+
+fn edit(folder: &TempDir, from: &str, to: &str) {
+    let path = folder.path().join("clearlist.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{from:?} is not in the settings of init");
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+fn policy(folder: &TempDir, bytes: &[u8]) {
+    fs::write(folder.path().join("policy.txt"), bytes).unwrap();
+}
+
+#[test]
+fn ok_what_init_writes_passes_check() {
+    let folder = project();
+    let output = clearlist(folder.path(), &["check"]);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn err_init_overwrites_nothing() {
+    let folder = project();
+    policy(&folder, b"mine");
+    let output = clearlist(folder.path(), &["init"]);
+    assert!(!output.status.success());
+    assert_eq!(fs::read(folder.path().join("policy.txt")).unwrap(), b"mine");
+}
+
+#[test]
+fn err_an_empty_policy() {
+    let folder = project();
+    policy(&folder, b"  \n \n");
+    refuses(&folder, &["policy.txt", "empty", "help:"]);
+}
+
+#[test]
+fn err_a_policy_that_is_not_utf8() {
+    let folder = project();
+    policy(&folder, b"Privacy Policy\n\n1. Wh\xffat we collect\n");
+    refuses(&folder, &["policy.txt", "UTF-8", "21", "help:"]);
+}
+
+#[test]
+fn err_a_policy_of_ten_megabytes() {
+    let folder = project();
+    policy(&folder, "1. A heading\nand its text.\n".repeat(400_000).as_bytes());
+    refuses(&folder, &["policy.txt", "4 MiB", "help:"]);
+}
+
+#[test]
+fn err_a_policy_without_a_heading() {
+    let folder = project();
+    policy(&folder, b"we collect what we need and we are careful with all of it, as anyone would be who means it.\n");
+    refuses(&folder, &["policy.txt", "no-heading", "help"]);
+}
+
+#[test]
+fn err_a_key_that_nobody_knows() {
+    let folder = project();
+    edit(&folder, "validity_days", "validty_days");
+    refuses(&folder, &["clearlist.toml:9", "validty_days", "did you mean `validity_days`?"]);
+}
+
+#[test]
+fn err_a_wrong_type() {
+    let folder = project();
+    edit(&folder, "validity_days = 365", "validity_days = \"a year\"");
+    refuses(&folder, &["clearlist.toml:9", "invalid type", "help"]);
+}
+
+#[test]
+fn err_an_unknown_purpose() {
+    let folder = project();
+    edit(&folder, "purpose = \"account\"", "purpose = \"acount\"");
+    refuses(&folder, &["clearlist.toml:", "unknown purpose \"acount\"", "did you mean \"account\"?"]);
+}
+
+#[test]
+fn err_an_address_that_is_none() {
+    let folder = project();
+    edit(&folder, "origins = [\"https://example.com\"]", "origins = [\"example.com\"]");
+    refuses(&folder, &["clearlist.toml:", "\"example.com\" is not a web address", "help"]);
+}
+
+#[test]
+fn s06_err_an_endpoint_in_the_clear() {
+    let folder = project();
+    edit(&folder, "# url = \"https://receipts", "url = \"http://receipts");
+    refuses(&folder, &["clearlist.toml:", "plain http", "use \"https://receipts.example.com/receipts\""]);
+}
+
+#[test]
+fn s06_err_an_endpoint_with_a_password() {
+    let folder = project();
+    edit(&folder, "# url = \"https://receipts", "url = \"https://me:secret@receipts");
+    refuses(&folder, &["user name or password"]);
+}
+
+#[test]
+fn err_every_fault_of_meaning_is_said_at_once() {
+    let folder = project();
+    edit(&folder, "purpose = \"account\"", "purpose = \"nothing\"");
+    edit(&folder, "regime = \"opt-in\"", "regime = \"opt-maybe\"");
+    refuses(&folder, &["unknown purpose \"nothing\"", "unknown regime \"opt-maybe\""]);
+}
+
+#[test]
+fn err_no_settings() {
+    let folder = TempDir::new().unwrap();
+    refuses(&folder, &["clearlist.toml", "clearlist init"]);
+}
+
+#[test]
+fn err_a_folder_that_is_not_ours_is_left_alone() {
+    let folder = project();
+    fs::create_dir(folder.path().join("precious")).unwrap();
+    fs::write(folder.path().join("precious/letter.txt"), "dear").unwrap();
+    let artifacts = folder.path().join("artifacts");
+    fs::create_dir(&artifacts).unwrap();
+    for name in ["notice.css", "choices.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"] {
+        fs::write(artifacts.join(name), "").unwrap();
+    }
+    fs::write(artifacts.join("loader.js"), "CLEARLIST_SITE").unwrap();
+    fs::write(artifacts.join("choices.js"), "CLEARLIST_CHOICES").unwrap();
+    let output = clearlist(folder.path(), &["build", "--artifacts", "artifacts", "--out", "precious"]);
+    assert!(!output.status.success());
+    assert!(said(&output).contains("did not build"), "{}", said(&output));
+    assert_eq!(fs::read_to_string(folder.path().join("precious/letter.txt")).unwrap(), "dear");
+    let output = clearlist(folder.path(), &["build", "--artifacts", "artifacts", "--out", "dist"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let output = clearlist(folder.path(), &["build", "--artifacts", "artifacts", "--out", "dist"]);
+    assert!(output.status.success(), "its own build is replaced: {}", said(&output));
+}
+
+#[test]
+fn err_a_port_in_use() {
+    let holder = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = holder.local_addr().unwrap().to_string();
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("dist")).unwrap();
+    fs::write(folder.path().join("dist/clearlist.js"), "").unwrap();
+    for arguments in [vec!["serve", "--listen", &address], vec!["receive", "--listen", &address, "--allow-loopback", "--store", "r.db"]] {
+        let output = clearlist(folder.path(), &arguments);
+        let said = said(&output);
+        assert!(!output.status.success(), "{said}");
+        assert!(said.contains(&address) && said.contains("help:"), "{said}");
+    }
+}
