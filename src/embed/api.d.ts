@@ -26,38 +26,38 @@
  * that is marked runs.
  */
 export interface Clearlist {
-    /** Of this script. */
-    readonly version: string;
+  /** Of this script. */
+  readonly version: string;
 
-    /**
-     * Every purpose of the settings, granted or not; necessary ones always are. Before a choice: all optional ones false in an opt-in regime; in an opt-out
-     * regime true, except under Global Privacy Control. A frozen object, replaced at every change.
-     */
-    readonly choices: Choices;
+  /**
+   * Every purpose of the settings, granted or not; necessary ones always are. Before a choice: all optional ones false in an opt-in regime; in an opt-out
+   * regime true, except under Global Privacy Control. A frozen object, replaced at every change.
+   */
+  readonly choices: Choices;
 
-    /**
-     * Shows something to the visitor.
-     *
-     * @param what Default: `"choices"`.
-     * @returns Resolves when it is shown, or what stands in for it: the notice for the choices, the plain page (by navigating there) for the policy.
-     */
-    open(what?: Surface): Promise<void>;
+  /**
+   * Shows something to the visitor.
+   *
+   * @param what Default: `"choices"`.
+   * @returns Resolves when it is shown, or what stands in for it: the notice for the choices, the plain page (by navigating there) for the policy.
+   */
+  open(what?: Surface): Promise<void>;
 
-    /**
-     * Hears what happens. Who comes late hears the last event of that name, soon after this call and never inside it. What a listener throws is reported on
-     * the console, and stops nobody else.
-     *
-     * @returns Stops listening.
-     */
-    on<Name extends EventName>(event: Name, listener: (detail: EventDetails[Name]) => void): () => void;
+  /**
+   * Hears what happens. Who comes late hears the last event of that name, soon after this call and never inside it. What a listener throws is reported on
+   * the console, and stops nobody else.
+   *
+   * @returns Stops listening.
+   */
+  on<Name extends EventName>(event: Name, listener: (detail: EventDetails[Name]) => void): () => void;
 
-    /**
-     * Takes back every optional purpose, recorded as made by the page (`by: "api"`), never by the visitor. If anything had been granted the page reloads, as
-     * a script that runs cannot be unloaded.
-     *
-     * @returns Resolves when it is on the visitor's disk, or cannot be; it stands either way.
-     */
-    withdraw(): Promise<void>;
+  /**
+   * Takes back every optional purpose, recorded as made by the page (`by: "api"`), never by the visitor. If anything had been granted the page reloads, as
+   * a script that runs cannot be unloaded.
+   *
+   * @returns Resolves when it is on the visitor's disk, or cannot be; it stands either way.
+   */
+  withdraw(): Promise<void>;
 }
 
 /** Granted or not, by the purpose's id in the settings. */
@@ -73,54 +73,54 @@ export type EventName = keyof EventDetails;
 
 /** What listeners of {@link Clearlist.on} are given; frozen. */
 export interface EventDetails {
-    ready: ReadyDetail;
-    change: ChangeDetail;
-    receipt: ReceiptDetail;
+  ready: ReadyDetail;
+  change: ChangeDetail;
+  receipt: ReceiptDetail;
 }
 
 /** Once a page: it is known what is granted. */
 export interface ReadyDetail {
-    readonly choices: Choices;
-    /** Whether a choice stands that answers today's terms; if not, the notice is being shown. */
-    readonly isCurrent: boolean;
+  readonly choices: Choices;
+  /** Whether a choice stands that answers today's terms; if not, the notice is being shown. */
+  readonly isCurrent: boolean;
 }
 
 /** A choice was made here, or in another tab. After the paint that follows it. */
 export interface ChangeDetail {
-    readonly choices: Choices;
-    /** What was granted until now. */
-    readonly previous: Choices;
-    /** Absent, as the next two, where it was made in another tab. */
-    readonly by?: Indicator;
-    readonly surface?: "notice" | "choices" | "page";
-    readonly method?: "accept" | "refuse" | "choose" | "withdraw";
+  readonly choices: Choices;
+  /** What was granted until now. */
+  readonly previous: Choices;
+  /** Absent, as the next two, where it was made in another tab. */
+  readonly by?: Indicator;
+  readonly surface?: "notice" | "choices" | "page";
+  readonly method?: "accept" | "refuse" | "choose" | "withdraw";
 }
 
 /** A receipt has got somewhere. */
 export interface ReceiptDetail {
-    /** UUIDv4. */
-    readonly receipt_id: string;
-    /**
-     * `waiting`: signed, kept, not yet taken by the receiver. `acknowledged`: the receiver has counter-signed it. `dead`: the receiver will never take it; it
-     * is kept for the visitor. More may come.
-     */
-    readonly state: "waiting" | "acknowledged" | "dead" | (string & {});
+  /** UUIDv4. */
+  readonly receipt_id: string;
+  /**
+   * `waiting`: signed, kept, not yet taken by the receiver. `acknowledged`: the receiver has counter-signed it. `dead`: the receiver will never take it; it
+   * is kept for the visitor. More may come.
+   */
+  readonly state: "waiting" | "acknowledged" | "dead" | (string & {});
 }
 
 declare global {
-    interface Window {
-        /** Undefined until the script has run: with `async`, listen for `clearlist:ready`. */
-        clearlist?: Clearlist;
-    }
+  interface Window {
+    /** Undefined until the script has run: with `async`, listen for `clearlist:ready`. */
+    clearlist?: Clearlist;
+  }
 
-    interface DocumentEventMap {
-        "clearlist:ready": CustomEvent<ReadyDetail>;
-        "clearlist:change": CustomEvent<ChangeDetail>;
-        "clearlist:receipt": CustomEvent<ReceiptDetail>;
-    }
+  interface DocumentEventMap {
+    "clearlist:ready": CustomEvent<ReadyDetail>;
+    "clearlist:change": CustomEvent<ChangeDetail>;
+    "clearlist:receipt": CustomEvent<ReceiptDetail>;
+  }
 
-    interface HTMLElementTagNameMap {
-        /** The policy, in place. Its own content is the fallback: a link to the plain page. */
-        "clearlist-policy": HTMLElement;
-    }
+  interface HTMLElementTagNameMap {
+    /** The policy, in place. Its own content is the fallback: a link to the plain page. */
+    "clearlist-policy": HTMLElement;
+  }
 }

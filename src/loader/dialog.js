@@ -6,7 +6,6 @@ import { filled } from "./filled.js";
 
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
-let isStyled = false;
 
 /**
  * @param {import("./surfaces.js").Host} host
@@ -15,9 +14,6 @@ let isStyled = false;
 export function openChoices(host, opener) {
     if (dialog?.isConnected) return;
     const shown = (dialog = /** @type {HTMLDialogElement} */ (host.build(filled.tree)));
-    if (!isStyled) host.adopt(host.stage(), filled.css);
-    isStyled = true;
-
     const granted = host.granted();
     const finish = () => {
         shown.remove();

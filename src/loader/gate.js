@@ -1,12 +1,10 @@
 /**
- * `<script type="text/plain" data-purpose="x">` runs once x is granted: in document order, each once. What names no known purpose stays closed.
- *
- * In the loader's second part: where nothing is granted it is never fetched.
+ * `<script type="text/plain" data-purpose="x">` runs once x is granted: in document order, each once, after the next paint. What names no known purpose stays closed.
  */
+import { granted } from "./choice.js";
 import { complain } from "./complaint.js";
-import { marked, purposeOf } from "./marked.js";
-
-/** @typedef {import("./surfaces.js").Host} Host */
+import { afterPaint } from "./moment.js";
+import { trusted } from "./trusted.js";
 
 /** Scripts that were released, or tried. @type {WeakSet<Element>} */
 const done = new WeakSet();
@@ -14,39 +12,33 @@ const done = new WeakSet();
 const unknown = new Set();
 let isBusy = false;
 
-/** @param {Host} host */
-export async function release(host) {
-    if (isBusy) return;
-    isBusy = true;
-    // What is granted is asked anew for each script: a withdrawal closes what is still to come.
-    for (let script; (script = marked().find(script => mayRun(script, purposeOf(script), host.granted()))); ) {
-        await revive(script, host).catch(complain);
-    }
-    isBusy = false;
-}
+export const release = () =>
+    afterPaint(async () => {
+        if (isBusy) return;
+        isBusy = true;
+        // What is granted is asked anew for each script: a withdrawal closes what is still to come.
+        for (let script; (script = [...document.querySelectorAll("script")].find(mayRun)); ) await revive(script).catch(complain);
+        isBusy = false;
+    });
 
-/**
- * @param {HTMLScriptElement} script
- * @param {string} purpose
- * @param {Readonly<Record<string, boolean>>} granted
- */
-function mayRun(script, purpose, granted) {
+/** @param {HTMLScriptElement} script */
+function mayRun(script) {
+    const { purpose = script.dataset.category || script.dataset.name } = script.dataset;
     // The last script may still be arriving from the network: only what follows it proves that it is whole.
-    if (done.has(script) || (document.readyState == "loading" && !script.nextSibling)) return false;
-    const answers = new Map(Object.entries(granted));
-    if (!answers.has(purpose) && !unknown.has(purpose)) {
+    if (!purpose || script.type != "text/plain" || done.has(script) || (document.readyState == "loading" && !script.nextSibling)) return false;
+    const answer = new Map(Object.entries(granted)).get(purpose);
+    if (answer === undefined && !unknown.has(purpose)) {
         unknown.add(purpose);
-        console.warn(`clearlist: there is no purpose "${purpose}"; what is marked with it stays closed:`, script);
+        console.warn("clearlist: unknown purpose", purpose, script);
     }
-    return answers.get(purpose) === true;
+    return answer;
 }
 
 /**
  * A script runs only when it is new: the same again, in the same place. Resolves when the next one may run.
  * @param {HTMLScriptElement} closed
- * @param {Host} host
  */
-async function revive(closed, { trusted }) {
+async function revive(closed) {
     done.add(closed);
     const script = document.createElement("script");
     for (const { name, value } of closed.attributes) {

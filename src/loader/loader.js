@@ -5,10 +5,10 @@
 import { api } from "./api.js";
 import { current, granted, reread } from "./choice.js";
 import { tell } from "./events.js";
+import { release } from "./gate.js";
 import { isWaiting } from "./kept.js";
 import { defineElements, heed } from "./page.js";
 import { register, REGISTRY } from "./parts.js";
-import { release } from "./release.js";
 import { send } from "./send.js";
 import { hideNotice, showNotice } from "./surfaces.js";
 

@@ -16,9 +16,8 @@
  * @property {Tree} notice A `<section>`: rendered natively from its Leptos component.
  * @property {string} css tokens.css and notice.css, minified.
  * @property {string} saved Said once a choice is stored.
- * @property {string} [close] The label of the policy dialog's close button.
  * @property {unknown} shown What stood before the visitor; goes into the journal as it is.
- * @property {Record<string, File> & {choices: File, agent: File, agent_wasm: File}} files The rest is in the choices.
+ * @property {Record<string, File> & {choices: File, agent: File, agent_wasm: File}} files Those of the viewer may stand in the choices instead.
  * @property {string} page The plain policy page, relative like the files.
  * @property {string | null} endpoint Where receipts go; null: nowhere.
  */

@@ -11,10 +11,9 @@ import { send } from "./send.js";
 import { at, site } from "./site.js";
 import { isDeliberate, say, show, stage } from "./stage.js";
 import { adopt, build } from "./tree.js";
-import { trusted } from "./trusted.js";
 
 /** What the loader lends its second part. */
-const host = { site, at, load, trusted, stage, show, adopt, build, follow, take, granted: () => granted };
+const host = { site, at, load, stage, show, adopt, build, follow, take, granted: () => granted };
 
 /** @typedef {typeof host} Host */
 
@@ -47,7 +46,7 @@ export function hideNotice() {
 
 /**
  * What the loader's second part does.
- * @param {"open" | "fill" | "release"} does
+ * @param {"open" | "fill"} does
  * @param {...any} what
  * @returns {Promise<void>}
  */

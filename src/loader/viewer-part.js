@@ -1,8 +1,7 @@
 // Appended to the viewer's glue, in its module scope: `__wbg_init` and `mount` are wasm-bindgen's. Whatever fails here rejects, and what asked falls back:
 // the loader to the plain page, the element to its own content.
 {
-    /** @typedef {import("./surfaces.js").Host} Host */
-    /** @typedef {import("./filled.js").Filled["files"]} Files */
+    /** @typedef {import("./choices.js").Reading} Reading */
 
     /** The compiled policy; the wasm is ready with it. @type {Promise<unknown> | undefined} */
     let starting;
@@ -10,7 +9,7 @@
     const styled = new WeakSet();
 
     /**
-     * @param {Host} host
+     * @param {Reading} host
      * @param {import("./site.js").File} file
      */
     const fetchFile = async ({ at }, [url, integrity]) => {
@@ -21,23 +20,21 @@
 
     /**
      * Both at once.
-     * @param {Host} host
-     * @param {Files} files
+     * @param {Reading} host
      */
-    const start = (host, files) => {
-        const policy = fetchFile(host, files.policy).then(response => response.json());
-        const wasm = __wbg_init({ module_or_path: fetchFile(host, files.viewer_wasm) });
+    const start = host => {
+        const policy = fetchFile(host, host.files.policy).then(response => response.json());
+        const wasm = __wbg_init({ module_or_path: fetchFile(host, host.files.viewer_wasm) });
         return Promise.all([policy, wasm]).then(([document]) => document);
     };
 
     /**
      * The policy, ready to be mounted in a root; what failed is tried anew at the next call.
-     * @param {Host} host
-     * @param {Files} files
+     * @param {Reading} host
      * @param {ShadowRoot} root
      */
-    const ready = async (host, files, root) => {
-        starting ||= start(host, files);
+    const ready = async (host, root) => {
+        starting ||= start(host);
         const policy = await starting.catch(error => {
             starting = undefined;
             throw error;
@@ -50,18 +47,15 @@
     /**
      * A modal dialog: the focus goes to its heading, Escape and a visible button close it, and the focus returns to what opened it (CHECKLIST A05 to A07).
      *
-     * @param {Host} host
-     * @param {Files} files
+     * @param {Reading} host
      * @param {"policy" | "collected" | "shared"} what
      * @param {HTMLElement | null} [opener]
      */
-    const openPolicy = async (host, files, what, opener) => {
-        const { lang, dir, close = "Close" } = host.site;
+    const openPolicy = async (host, what, opener) => {
+        const { lang, dir } = host.site;
         const root = host.stage();
-        const policy = await ready(host, files, root);
-        const dialog = /** @type {HTMLDialogElement} */ (
-            host.build(["dialog", { class: "policy", lang, dir }, ["button", { type: "button", class: "close", "aria-label": close }, "×"], ["div", 0]])
-        );
+        const policy = await ready(host, root);
+        const dialog = /** @type {HTMLDialogElement} */ (host.build(["dialog", { class: "viewer", lang, dir }, host.close, ["div", 0]]));
         const [button, content] = /** @type {any} */ (dialog.children);
         root.append(dialog);
         let handle;
@@ -90,16 +84,15 @@
 
     /**
      * The policy inside an element of the page; what the element holds stays visible until then.
-     * @param {Host} host
-     * @param {Files} files
+     * @param {Reading} host
      * @param {HTMLElement} element
      */
-    const fill = async (host, files, element) => {
+    const fill = async (host, element) => {
         if (element.shadowRoot) return;
         const root = element.attachShadow({ mode: "open" });
         const content = host.build(["div", { lang: host.site.lang, dir: host.site.dir }]);
         root.append(document.createElement("slot"));
-        const policy = await ready(host, files, root);
+        const policy = await ready(host, root);
         root.append(content);
         try {
             mount(content, policy, { list: null, language: host.site.lang });

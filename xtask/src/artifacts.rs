@@ -26,7 +26,7 @@ pub(crate) fn build() -> Result<()> {
     write(&folder, "loader.js", bundle::script(&root().join("src/loader/loader.js"))?.as_bytes())?;
     write(&folder, "choices.js", bundle::script(&root().join("src/loader/choices.js"))?.as_bytes())?;
     write(&folder, "notice.css", sheets::join(&["tokens.css", "notice.css"])?.as_bytes())?;
-    write(&folder, "choices.css", sheets::join(&["tokens.css", "choices.css"])?.as_bytes())?;
+    write(&folder, "choices.css", sheets::join(&["choices.css"])?.as_bytes())?;
     write(&folder, "page.css", sheets::join(&["tokens.css", "viewer.css", "page.css"])?.as_bytes())?;
     write(&folder, "api.d.ts", &fs::read(root().join("src/embed/api.d.ts"))?)?;
     wasm("agent", &[], "")?;

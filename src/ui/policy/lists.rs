@@ -64,7 +64,7 @@ fn List(id: &'static str, title: &'static str, columns: Vec<&'static str>, rows:
         view! { <table aria-label=title><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table> }.into_any()
     };
     view! {
-        <details class="list" id=id open=is_open>
+        <details class="itemised" id=id open=is_open>
             <summary>
                 <h2>{title}</h2>
                 <span class="count">{count}</span>

@@ -31,7 +31,13 @@ pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifac
     files.insert("policy.html".to_owned(), page::html(document, words).into_bytes());
     files.insert("policy.json".to_owned(), policy);
     files.insert("notice.json".to_owned(), notice_bytes);
-    files.insert("choices.js".to_owned(), choices(settings, words, artifacts)?.into_bytes());
+    let fetched = |names: &[(&str, &str)], files: &Files| -> Value {
+        let found = names.iter().filter_map(|(name, file)| files.get(*file).map(|bytes| ((*name).to_owned(), json!([file, integrity(bytes)]))));
+        Value::Object(found.collect())
+    };
+    // The viewer's files stand in the choices, through which it is opened: the loader is smaller by their hashes.
+    let reading = fetched(&[("viewer", "viewer.js"), ("viewer_wasm", "viewer.wasm"), ("policy", "policy.json")], &files);
+    files.insert("choices.js".to_owned(), choices(settings, words, reading, artifacts)?.into_bytes());
 
     let shown = Shown {
         collector: Collector { build: digest_name(&artifacts.digest()), name: "clearlist".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
@@ -45,9 +51,6 @@ pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifac
         },
         validity: format!("P{}D", settings.validity_days),
     };
-    let fetched = [("choices", "choices.js"), ("viewer", "viewer.js"), ("viewer_wasm", "viewer.wasm"), ("agent", "agent.js"), ("agent_wasm", "agent.wasm"), ("policy", "policy.json")];
-    let fetched: serde_json::Map<String, Value> =
-        fetched.into_iter().filter_map(|(name, file)| files.get(file).map(|bytes| (name.to_owned(), json!([file, integrity(bytes)])))).collect();
     let site = json!({
         "id": settings.product.id,
         "version": env!("CARGO_PKG_VERSION"),
@@ -58,12 +61,12 @@ pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifac
         "css": artifacts.text("notice.css")?,
         "saved": words.saved,
         "shown": shown,
-        "files": fetched,
+        "files": fetched(&[("choices", "choices.js"), ("agent", "agent.js"), ("agent_wasm", "agent.wasm")], &files),
         "page": "policy.html",
         "endpoint": settings.endpoint,
     });
     let loader = fill(artifacts.text("loader.js")?, "CLEARLIST_SITE", &site)?;
-    files.insert("clearlist.js".to_owned(), loader.into_bytes());
+    files.insert("clearlist.js".to_owned(), in_utf8(loader).into_bytes());
     let manifest = manifest(settings, &shown, &files);
     files.insert(MANIFEST.to_owned(), manifest.into_bytes());
     Ok(files)
@@ -82,9 +85,9 @@ fn notice_tree(settings: &Settings, words: &'static Words) -> Result<Value, Fail
     rendered(&clearlist_web::ui::notice_html(fill(&title), fill(&text), optional, words))
 }
 
-fn choices(settings: &Settings, words: &'static Words, artifacts: &Artifacts) -> Result<String, Failure> {
+fn choices(settings: &Settings, words: &'static Words, reading: Value, artifacts: &Artifacts) -> Result<String, Failure> {
     let tree = rendered(&clearlist_web::ui::choices_html(settings.purposes.clone(), words))?;
-    fill(artifacts.text("choices.js")?, "CLEARLIST_CHOICES", &json!({ "tree": tree, "css": artifacts.text("choices.css")? }))
+    fill(artifacts.text("choices.js")?, "CLEARLIST_CHOICES", &json!({ "tree": tree, "css": artifacts.text("choices.css")?, "files": reading }))
 }
 
 fn rendered(html: &str) -> Result<Value, Failure> {
@@ -107,6 +110,11 @@ fn fill(template: &str, name: &str, value: &Value) -> Result<String, Failure> {
         Some((before, after)) if !after.contains(name) => Ok(format!("{before}{value}{after}")),
         _ => Err(Failure::new(format!("the artifact does not hold {name} exactly once")).help("build the artifacts again with `cargo xtask build`")),
     }
+}
+
+/// A classic script is read in the encoding of its page, unless it begins with this mark; a module is always UTF-8.
+fn in_utf8(script: String) -> String {
+    if script.is_ascii() { script } else { format!("\u{feff}{script}") }
 }
 
 /// Subresource integrity: SHA-256, as the loader carries one for each file, and every byte of it counts.
