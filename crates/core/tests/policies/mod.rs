@@ -1,3 +1,7 @@
+mod facts;
+mod findings;
+mod markdown;
+mod real;
 mod shown;
 mod source;
 mod structure;

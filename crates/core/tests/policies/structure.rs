@@ -9,14 +9,11 @@ fn check(text: &str, expected: Expect) {
     expected.assert_eq(&whole(&read("policy.txt", text).document));
 }
 
-#[track_caller]
-fn check_markdown(text: &str, expected: Expect) {
-    expected.assert_eq(&whole(&read("policy.md", text).document));
-}
-
 #[test]
 fn a_bare_heading_is_a_short_line_with_text_below() {
-    check("A Policy\n\nWhat we keep\n\nWe keep your name.\n\nHow long?\nFor a year and no longer.\n\nWe are Acme,\n\nand nobody else.\n", expect![[r#"
+    check(
+        "A Policy\n\nWhat we keep\n\nWe keep your name.\n\nHow long?\nFor a year and no longer.\n\nWe are Acme,\n\nand nobody else.\n",
+        expect![[r#"
         title: A Policy
         # [] What we keep {what-we-keep}
           ¶ We keep your name.
@@ -24,12 +21,15 @@ fn a_bare_heading_is_a_short_line_with_text_below() {
           ¶ For a year and no longer.
           ¶ We are Acme,
           ¶ and nobody else.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn short_lines_in_a_row_are_no_headings() {
-    check("A Policy\n\nWhat we keep\n\nWe keep:\n\nName\n\nE-mail address\n\nPhone number\n\nNothing else is kept by us.\n\nContact\n\nAcme Ltd\n1 Main Street\nLondon\n", expect![[r#"
+    check(
+        "A Policy\n\nWhat we keep\n\nWe keep:\n\nName\n\nE-mail address\n\nPhone number\n\nNothing else is kept by us.\n\nContact\n\nAcme Ltd\n1 Main Street\nLondon\n",
+        expect![[r#"
         title: A Policy
         # [] What we keep {what-we-keep}
           ¶ We keep:
@@ -41,16 +41,22 @@ fn short_lines_in_a_row_are_no_headings() {
           ¶ Acme Ltd
           ¶ 1 Main Street
           ¶ London
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_run_in_heading_ends_at_its_colon() {
-    check("1. Transfer: We will not transfer anything to anybody, unless you ask us to do it in writing.\n\n2. Sharing: we share nothing with anybody, and that includes the companies that we own.\n", expect![[r#"
+    check(
+        "1. Transfer: We will not transfer anything to anybody, unless you ask us to do it in writing.\n\n2. Sharing: we share nothing with anybody, and that includes the companies that we own.\n",
+        expect![[r#"
         title: 
-        - [1.] Transfer: We will not transfer anything to anybody, unless you ask us to do it in writing.
-        - [2.] Sharing: we share nothing with anybody, and that includes the companies that we own.
-    "#]]);
+        # [1.] Transfer {transfer}
+          ¶ We will not transfer anything to anybody, unless you ask us to do it in writing.
+        # [2.] Sharing {sharing}
+          ¶ we share nothing with anybody, and that includes the companies that we own.
+    "#]],
+    );
 }
 
 #[test]
@@ -60,44 +66,60 @@ fn a_run_in_heading_ends_where_a_sentence_begins() {
          3. Deletion In the following situations, you can ask us to delete what we have of you and yours.\n\n4. Cookies Cookies are small files that we keep on your device until they are deleted.\n\n5. Your Choices And Ours You may choose, and so may we.\n",
         expect![[r#"
             title: 
-            - [1.] Transfer We will not transfer anything to anybody, unless you ask us to do it in writing.
-            - [2.] How we use Cookies and the like When you open the app, we set one cookie, and no more than one.
-            - [3.] Deletion In the following situations, you can ask us to delete what we have of you and yours.
-            - [4.] Cookies Cookies are small files that we keep on your device until they are deleted.
-            - [5.] Your Choices And Ours You may choose, and so may we.
+            # [1.] Transfer {transfer}
+              ¶ We will not transfer anything to anybody, unless you ask us to do it in writing.
+            # [2.] How we use Cookies and the like {how-we-use-cookies-and-the-like}
+              ¶ When you open the app, we set one cookie, and no more than one.
+            # [3.] Deletion {deletion}
+              ¶ In the following situations, you can ask us to delete what we have of you and yours.
+            # [4.] Cookies {cookies}
+              ¶ Cookies are small files that we keep on your device until they are deleted.
+            # [5.] Your Choices And Ours {your-choices-and-ours}
+              ¶ You may choose, and so may we.
         "#]],
     );
 }
 
 #[test]
 fn a_colon_may_stand_inside_a_heading() {
-    check("1. Function one: opening an account When you open an account, we ask for your name and phone number.\n\n2. Function two: paying When you pay, we record what you paid and when you paid it.\n", expect![[r#"
+    check(
+        "1. Function one: opening an account When you open an account, we ask for your name and phone number.\n\n2. Function two: paying When you pay, we record what you paid and when you paid it.\n",
+        expect![[r#"
         title: 
-        - [1.] Function one: opening an account When you open an account, we ask for your name and phone number.
-        - [2.] Function two: paying When you pay, we record what you paid and when you paid it.
-    "#]]);
+        # [1.] Function one: opening an account {function-one-opening-an-account}
+          ¶ When you open an account, we ask for your name and phone number.
+        # [2.] Function two: paying {function-two-paying}
+          ¶ When you pay, we record what you paid and when you paid it.
+    "#]],
+    );
 }
 
 #[test]
 fn a_sentence_with_a_number_is_an_item() {
-    check("A Policy\n\nOur Promises\n\n1. We lock every record away.\n\n2. In the event of a sale, we ask you again.\n\n3. Records: kept for a year, then deleted.\n\nThis is all that we promise.\n", expect![[r#"
+    check(
+        "A Policy\n\nOur Promises\n\n1. We lock every record away.\n\n2. In the event of a sale, we ask you again.\n\n3. Records: kept for a year, then deleted.\n\nThis is all that we promise.\n",
+        expect![[r#"
         title: A Policy
         # [] Our Promises {our-promises}
           - [1.] We lock every record away.
           - [2.] In the event of a sale, we ask you again.
           - [3.] Records: kept for a year, then deleted.
           ¶ This is all that we promise.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn titles_with_and_without_text_of_their_own_make_a_list() {
-    check("A Policy\n\nWhom We Tell\n\n(1) Partners who help: We tell our partners what they need to know for helping us.\n\n(2) We tell the courts what the law says that we must tell them.\n", expect![[r#"
+    check(
+        "A Policy\n\nWhom We Tell\n\n(1) Partners who help: We tell our partners what they need to know for helping us.\n\n(2) We tell the courts what the law says that we must tell them.\n",
+        expect![[r#"
         title: A Policy
         # [] Whom We Tell {whom-we-tell}
           - [(1)] Partners who help: We tell our partners what they need to know for helping us.
           - [(2)] We tell the courts what the law says that we must tell them.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -141,36 +163,43 @@ fn chinese_numbers_nest() {
                 ¶ 当您付款时，我们会记录订单信息，并保存在服务器上。
             # [二、] 您的权利 {section-2}
               ¶ 您可以随时撤回同意，我们会在三日内处理。
-              # [第一条] 附则 {section-2-1}
-                ¶ 本政策自发布之日起生效。
         "#]],
     );
 }
 
 #[test]
 fn a_number_that_starts_again_inside_a_section_nests() {
-    check("1. Use: We use what you give us for the purposes below, and for no other purpose at all.\n\n1. Accounts When you open an account, we keep your name, and we keep it as long as you stay.\n\n2. Orders When you order, we keep the order, and we keep it for as long as tax law asks.\n\n1. Transfer We transfer nothing, except:\n\n1. You agree;\n\n2. The law demands it.\n", expect![[r#"
+    check(
+        "1. Use: We use what you give us for the purposes below, and for no other purpose at all.\n\n1. Accounts When you open an account, we keep your name, and we keep it as long as you stay.\n\n2. Orders When you order, we keep the order, and we keep it for as long as tax law asks.\n\n1. Transfer We transfer nothing, except:\n\n1. You agree;\n\n2. The law demands it.\n",
+        expect![[r#"
         title: 
         # [1.] Use {use}
           ¶ We use what you give us for the purposes below, and for no other purpose at all.
-          - [1.] Accounts When you open an account, we keep your name, and we keep it as long as you stay.
-          - [2.] Orders When you order, we keep the order, and we keep it for as long as tax law asks.
-          - [1.] Transfer We transfer nothing, except:
+          # [1.] Accounts {accounts}
+            ¶ When you open an account, we keep your name, and we keep it as long as you stay.
+          # [2.] Orders {orders}
+            ¶ When you order, we keep the order, and we keep it for as long as tax law asks.
+          # [1.] Transfer {transfer}
+            ¶ We transfer nothing, except:
             - [1.] You agree;
             - [2.] The law demands it.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_paragraph_between_two_items_is_inside_the_first() {
-    check("A Policy\n\nOur Rules\n\n1. We ask first.\n\nAnd we wait for the answer.\n\n2. We act second.\n\nThese were the rules.\n", expect![[r#"
+    check(
+        "A Policy\n\nOur Rules\n\n1. We ask first.\n\nAnd we wait for the answer.\n\n2. We act second.\n\nThese were the rules.\n",
+        expect![[r#"
         title: A Policy
         # [] Our Rules {our-rules}
           - [1.] We ask first.
             ¶ And we wait for the answer.
           - [2.] We act second.
           ¶ These were the rules.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -180,11 +209,12 @@ fn contents_point_to_what_they_announce() {
         expect![[r#"
             title: A Policy
             ¶ This text will help you understand the following:
+            > [1.] What we keep -> what-we-keep
+            > [2.] How we guard your records -> how-we-guard-and-store-your-records
+            > [3.] Children -> nothing
+            ¶ Please read all of it.
             # [1.] What we keep {what-we-keep}
-            # [2.] How we guard your records {how-we-guard-your-records}
-            # [3.] Children {children}
-              ¶ Please read all of it.
-              - [1.] What we keep Names are kept here, and addresses.
+              ¶ Names are kept here, and addresses.
             # [] How we guard and store your records {how-we-guard-and-store-your-records}
               ¶ We lock them away.
         "#]],
@@ -193,7 +223,9 @@ fn contents_point_to_what_they_announce() {
 
 #[test]
 fn a_bare_heading_takes_the_number_left_out() {
-    check("1. First\n\nText of the first.\n\nA heading without a number\n\nText of the second.\n\n3. Third\n\nText of the third.\n", expect![[r#"
+    check(
+        "1. First\n\nText of the first.\n\nA heading without a number\n\nText of the second.\n\n3. Third\n\nText of the third.\n",
+        expect![[r#"
         title: 
         # [1.] First {first}
           ¶ Text of the first.
@@ -201,8 +233,11 @@ fn a_bare_heading_takes_the_number_left_out() {
           ¶ Text of the second.
         # [3.] Third {third}
           ¶ Text of the third.
-    "#]]);
-    check("1. First\n\nText of the first.\n\nA heading inside\n\nMore text of the first.\n\n2. Second\n\nText of the second.\n", expect![[r#"
+    "#]],
+    );
+    check(
+        "1. First\n\nText of the first.\n\nA heading inside\n\nMore text of the first.\n\n2. Second\n\nText of the second.\n",
+        expect![[r#"
         title: 
         # [1.] First {first}
           ¶ Text of the first.
@@ -210,7 +245,8 @@ fn a_bare_heading_takes_the_number_left_out() {
             ¶ More text of the first.
         # [2.] Second {second}
           ¶ Text of the second.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -220,8 +256,7 @@ fn a_wrapped_paragraph_is_one() {
         expect![[r#"
             title: A Policy
             # [] What we keep {what-we-keep}
-              ¶ We keep the name that you give us when you open an account, and the address to which we send what you have ordered from us, as told in section
-              - [2.] below and nowhere else.
+              ¶ We keep the name that you give us when you open an account, and the address to which we send what you have ordered, all as it is told further in section 2. below and nowhere else.
               ¶ And nothing more.
               - [1.] Names are kept as long as the account is open, and then for one more year, since the law asks for it.
         "#]],
@@ -236,12 +271,12 @@ fn a_reference_leads_to_the_nearest_section_of_that_number() {
             title: A Policy
             # [1.] Asking {asking}
               # [(1)] Where to ask {where-to-ask}
-                ¶ Ask in the app, as seen in <(2) how we answer you # answers-to-you>. See <Section 2 # other>, but not Article 13 of the GDPR.
+                ¶ Ask in the app, as seen in <(2) how we answer # answers-to-you> you. See <Section 2 # other>, but not Article 13 of the GDPR.
               # [(2)] Answers to you {answers-to-you}
                 ¶ We answer soon, see <(1) # where-to-ask>.
             # [2.] Other {other}
               # [(1)] Law {law}
-                ¶ See (9), and <(2) # rest> is none.
+                ¶ See (9); (1) and (2) are none.
               # [(2)] Rest {rest}
                 ¶ Nothing is here.
         "#]],
@@ -250,92 +285,51 @@ fn a_reference_leads_to_the_nearest_section_of_that_number() {
 
 #[test]
 fn addresses_become_links_and_nothing_else_does() {
-    check("A Policy\n\nContact\n\nWrite to desk@example.org, or see https://example.org/a_(b). Or www.example.org; not javascript:alert(1), @me or a@b.\n", expect![[r#"
+    check(
+        "A Policy\n\nContact\n\nWrite to desk@example.org, or see https://example.org/a_(b). Or www.example.org; not javascript:alert(1), @me or a@b.\n",
+        expect![[r#"
         title: A Policy
         # [] Contact {contact}
           ¶ Write to <desk@example.org @ mailto:desk@example.org>, or see <https://example.org/a_(b) @ https://example.org/a_(b)>. Or <www.example.org @ https://www.example.org>; not javascript:alert(1), @me or a@b.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_stray_mark_is_not_shown() {
-    check("A Policy\n\nAn End\n\nIt ends here.\n\n.\n", expect![[r#"
+    check(
+        "A Policy\n\nAn End\n\nIt ends here.\n\n.\n",
+        expect![[r#"
         title: A Policy
         # [] An End {an-end}
           ¶ It ends here.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn anchors_are_unique_and_come_from_titles_or_numbers() {
-    check("A Policy\n\nCafé & Größe – l'été\n\nSome text.\n\nÜber uns\n\nSome text.\n\nUber uns\n\nSome text.\n\n第三条 范围\n我们适用于全部服务的政策。\n", expect![[r#"
+    check(
+        "A Policy\n\nCafé & Größe – l'été\n\nSome text.\n\nÜber uns\n\nSome text.\n\nUber uns\n\nSome text.\n\n第三条 范围\n我们适用于全部服务的政策。\n",
+        expect![[r#"
         title: A Policy
-        ¶ Café & Größe – l'été
-        ¶ Some text.
+        # [] Café & Größe – l'été {cafe-grosse-lete}
+          ¶ Some text.
         # [] Über uns {uber-uns}
           ¶ Some text.
         # [] Uber uns {uber-uns-2}
           ¶ Some text.
-          # [第三条] 范围 {section-2-3}
+          # [第三条] 范围 {section-3-3}
             ¶ 我们适用于全部服务的政策。
-    "#]]);
-}
-
-#[test]
-fn markdown_headings_decide_and_its_lists_are_lists() {
-    check_markdown("# A Policy\n\n## 1. What we keep:\n\n1. **Name:** the one you give.\n2. Address\n\n   for parcels\n   - home\n   - work\n\n#### Deep\n\ntext\n\n## Rest\n\nA short line\n\n**A bold line**\n\nMore text.\n", expect![[r#"
-        title: A Policy
-        # [1.] What we keep {what-we-keep}
-          - [1.] **Name:** the one you give.
-          - [2.] Address
-            ¶ for parcels
-            - [-] home
-            - [-] work
-          # [] Deep {deep}
-            ¶ text
-        # [] Rest {rest}
-          ¶ A short line
-          # [] A bold line {a-bold-line}
-            ¶ More text.
-    "#]]);
-}
-
-#[test]
-fn markdown_without_headings_is_read_by_its_numbers() {
-    check_markdown("A Policy\n\n**1. What we keep**\n\nNames are kept.\n\n(1) Where When you ask, we tell you where, and show it.\n\n**2. The rest**\n\nNothing is kept.\n", expect![[r#"
-        title: A Policy
-        # [1.] What we keep {what-we-keep}
-          ¶ Names are kept.
-          - [(1)] Where When you ask, we tell you where, and show it.
-        # [2.] The rest {the-rest}
-          ¶ Nothing is kept.
-    "#]]);
-}
-
-#[test]
-fn markdown_shows_html_and_follows_no_script() {
-    check_markdown("# A Policy\n\n## Text\n\n<b onclick=\"x()\">bold</b> [a](javascript:x) [b](HTTPS://e.org) [c](tel:+1) [d](data:x) <m@e.org> `code` ![alt](https://e.org/p.png)\n\n<div>\nblock\n</div>\n", expect![[r#"
-        title: A Policy
-        # [] Text {text}
-          ¶ <b onclick="x()">bold</b> a <b @ HTTPS://e.org> <c @ tel:+1> d <m@e.org @ mailto:m@e.org> code *alt*
-          ¶ <div> block </div>
-    "#]]);
-}
-
-#[test]
-fn markdown_tables_are_tables() {
-    check_markdown("# A Policy\n\n## Whom\n\n| Who | Why |\n|---|---|\n| *Post* & Co | m@e.org |\n| Bank | |\n", expect![[r#"
-        title: A Policy
-        # [] Whom {whom}
-          | Who | Why
-          | *Post* & Co | <m@e.org @ mailto:m@e.org>
-          | Bank | 
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn the_plain_fixture() {
-    check(include_str!("lantern-ferry.txt"), expect![[r#"
+    check(
+        include_str!("lantern-ferry.txt"),
+        expect![[r#"
         title: Privacy Policy
         ¶ This Privacy Policy ("this Policy") was published on March 3, 2025 and came into effect on April 1, 2025, and was last revised on June 12, 2025. It explains how the app [Lantern Ferry] treats what it learns about its passengers. It will help you understand the following:
         > [1.] How we collect and use your information -> how-we-collect-and-use-your-information
@@ -366,8 +360,9 @@ fn the_plain_fixture() {
             ¶ We keep all records encrypted, and let only those read them whose work needs it.
           # [(2)] People {people}
             ¶ Everyone who works with the records has signed that they will keep silent about them.
-            - [(3)] When something goes wrong Despite all care, no lock is perfect, and a record may come into the wrong hands.
-              ¶ If that happens, we tell you by phone what was taken, what may follow from it and what you can do.
+          # [(3)] When something goes wrong {when-something-goes-wrong}
+            ¶ Despite all care, no lock is perfect, and a record may come into the wrong hands.
+            ¶ If that happens, we tell you by phone what was taken, what may follow from it and what you can do.
           # [(4)] How long {how-long}
             ¶ We keep crossings for as long as tax law asks for, and everything else until you close your account.
         # [4.] Your choices {your-choices}
@@ -384,59 +379,6 @@ fn the_plain_fixture() {
             ¶ How to ask can be seen in <(4) how we answer your request # answers-to-your-requests>. Copies in backups go when the backup is next written.
           # [(4)] Answers to your requests {answers-to-your-requests}
             ¶ You can ask through the app, where you open "Passenger" and then
-    "#]]);
-}
-
-#[test]
-fn the_markdown_fixture() {
-    check_markdown(include_str!("pebble-notes.md"), expect![[r#"
-        title: Privacy at Pebble Notes
-        ¶ Effective **2 February 2025**. These are the privacy guidelines of Pebble Notes, a place for *short* notes. Write to <the desk @ mailto:desk@pebble.example> or see <https://pebble.example/help @ https://pebble.example/help>.
-        # [] Contents {contents}
-          > [-] What we keep -> what-we-keep
-          > [-] Who else sees it -> nothing
-          > [-] Your rights -> your-rights
-          > [-] Children -> nothing
-        # [1.] What we keep {what-we-keep}
-          ¶ We keep your notes, and what follows:
-          - [1.] the e-mail address you sign in with;
-          - [2.] the device you write on:
-            - [-] its model
-            - [-] its system
-          - [3.] nothing else.
-          ¶ A note you delete is gone within a day.
-          # [(1)] Notes {notes}
-            ¶ Notes are kept on our server until you delete them, and nobody but you reads them.
-          # [(2)] Crash reports {crash-reports}
-            ¶ When the app crashes, it sends us a report without any of your notes in it.
-          # [] How long {how-long}
-            ¶ Until you close your account.
-        # [] Who else may see it {who-else-may-see-it}
-          | Who | What for
-          | Quarry Hosting | keeping the server
-          | <Slate Mail @ https://slate.example> | sending mail
-          # [1.] Transfer {transfer}
-            ¶ We transfer nothing; see <(2) crash reports for the one thing that leaves your device # crash-reports>.
-          # [1.] Law {law}
-            ¶ A court may ask. <script>alert(1)</script> is shown as it stands, and this link leads nowhere.
-        # [] Your rights {your-rights}
-          - [1.] To see.
-          - [1.] To mend.
-          - [1.] To delete.
-    "#]]);
-}
-
-#[test]
-fn dates_product_and_contacts_are_read() {
-    #[track_caller]
-    fn check(text: &str, expected: Expect) {
-        let document = read("policy.txt", text).document;
-        let contacts: Vec<String> = document.contacts.iter().map(|contact| format!("{:?} {}", contact.kind, contact.value)).collect();
-        let dates = [document.published, document.effective, document.revised].map(|date| date.unwrap_or("-".to_string()));
-        expected.assert_eq(&format!("{} | {} | {}", document.product, dates.join(" "), contacts.join(", ")));
-    }
-    check("Policy\n\nIt was published and came into effect on May 10, 2024, and was last revised on 3rd of June 2024. The app [Harbour Post] asks little.", expect!["Harbour Post | 2024-05-10 2024-05-10 2024-06-03 | "]);
-    check("Harbour Post Privacy Policy\n\nLast updated: 05/06/2024. Effective 2024-06-31. Published 13.06.2024.", expect!["Harbour Post | 2024-06-13 - - | "]);
-    check("《海港信使》隐私政策\n\n更新日期：2024年5月10日\n生效日期：2024 年 6 月 1 日\n\n电话：021-1234 5678，邮箱：a@b.cn", expect!["海港信使 | - 2024-06-01 2024-05-10 | Email a@b.cn, Phone 021-1234 5678"]);
-    check("Policy\n\nThese are the guidelines of Ming Post. We log your IP address: always.\n\nAddress: 1 Main Street, London.\nTel: +44 (20) 1234-5678\n\nContact us\n\nSee https://e.org, mail A@e.org or a@e.org.", expect!["Ming Post | - - - | Address 1 Main Street, London, Phone +44 (20) 1234-5678, Web https://e.org, Email A@e.org"]);
+    "#]],
+    );
 }

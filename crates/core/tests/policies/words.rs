@@ -1,10 +1,9 @@
 //! Nothing of a text is lost, whatever the text; and no text makes the parser panic, recurse or linger.
 
-
 use std::time::{Duration, Instant};
 
-use clearlist_core::policy::{Source, check, parse};
 use super::shown::{headings, read, shown};
+use clearlist_core::policy::{Source, check, parse};
 use proptest::prelude::*;
 
 /// What the source holds, without blanks, stray lines, and the marks that end a run-in heading.
@@ -26,8 +25,46 @@ fn assert_nothing_is_lost(text: &str) {
 }
 
 const FRAGMENTS: [&str; 40] = [
-    "\n", "\n\n", "\n", "\n\n\n", " ", "1. ", "2. ", "3.", "10. ", "(1) ", "(2) ", "（一）", "一、", "第一条 ", "第二章：", "a) ", "b. ", "i. ", "(ii) ", "1.1 ", "1.2. ", "- ", "• ", "  ", "①", "Article 1: ", ".", "---",
-    "How we share", "Transfer We will not", "Contents:", "your data", ": ", "; ", ". ", "信息收集", "。", "Cookies", "a long sentence that says many things about what is collected, and why, and for how long it is kept.", "see (1) how",
+    "\n",
+    "\n\n",
+    "\n",
+    "\n\n\n",
+    " ",
+    "1. ",
+    "2. ",
+    "3.",
+    "10. ",
+    "(1) ",
+    "(2) ",
+    "（一）",
+    "一、",
+    "第一条 ",
+    "第二章：",
+    "a) ",
+    "b. ",
+    "i. ",
+    "(ii) ",
+    "1.1 ",
+    "1.2. ",
+    "- ",
+    "• ",
+    "  ",
+    "①",
+    "Article 1: ",
+    ".",
+    "---",
+    "How we share",
+    "Transfer We will not",
+    "Contents:",
+    "your data",
+    ": ",
+    "; ",
+    ". ",
+    "信息收集",
+    "。",
+    "Cookies",
+    "a long sentence that says many things about what is collected, and why, and for how long it is kept.",
+    "see (1) how",
 ];
 
 fn policy() -> impl Strategy<Value = String> {
@@ -101,31 +138,30 @@ fn a_hundred_levels_do_not_overflow() {
     }
 }
 
-/// Megabytes of what is worst for a search: read in seconds even without optimisation, as only linear work can be.
+/// Much of what is worst for a search: read in seconds even without optimisation, where quadratic work would take minutes.
 #[test]
 fn large_texts_take_linear_time() {
     let texts = [
-        "a\n".repeat(500_000),
-        "1. a\n".repeat(200_000),
-        "Short Title\n\n".repeat(80_000),
-        "1. Title\n\nText that ends here.\n\n".repeat(30_000),
-        "a@".repeat(500_000),
-        "http://".repeat(150_000),
-        "(1) ".repeat(250_000),
-        "see (1) how we ".repeat(60_000),
-        "word ".repeat(200_000),
-        "字".repeat(350_000),
-        "Contents:\n1. A\n2. B\n3. C\n".repeat(40_000),
-        "May 1, 2024 ".repeat(80_000),
-        "- ".repeat(300_000) + "a",
-        "## Title\n\nShort Line\n\n1. Title\n\nText.\n\n".repeat(20_000),
+        "a\n".repeat(125_000),
+        "1. a\n".repeat(50_000),
+        "Short Title\n\n".repeat(20_000),
+        "1. Title\n\nText that ends here.\n\n".repeat(7_000),
+        "a@".repeat(125_000),
+        "http://".repeat(37_000),
+        "(1) ".repeat(62_000),
+        "see (1) how we ".repeat(15_000),
+        "word ".repeat(50_000),
+        "字".repeat(87_000),
+        "Contents:\n1. A\n2. B\n3. C\n".repeat(10_000),
+        "May 1, 2024 ".repeat(20_000),
+        "- ".repeat(75_000) + "a",
+        "## Title\n\nShort Line\n\n1. Title\n\nText.\n\n".repeat(5_000),
     ];
     for (text, name) in texts.iter().flat_map(|text| [(text, "policy.txt"), (text, "policy.md")]) {
         let started = Instant::now();
         let source = Source::from_bytes(name, text.as_bytes()).unwrap();
         check(&parse(&source));
         let start: String = text.chars().take(12).collect();
-        println!("{:?} for {name} of {start:?}…", started.elapsed());
-        assert!(started.elapsed() < Duration::from_secs(20), "{:?} for {name} of {start:?}…", started.elapsed());
+        assert!(started.elapsed() < Duration::from_secs(15), "{:?} for {name} of {start:?}…", started.elapsed());
     }
 }

@@ -48,14 +48,23 @@ fn missing_dates(parsed: &Parsed) -> Option<Finding> {
 
 /// The first promise of the list; the owner has to fill it.
 fn clear_list_promised(parsed: &Parsed) -> Option<Finding> {
-    const NAMES: [&str; 6] = ["clear list", "list of collected personal information", "list of personal information collected", "收集个人信息清单", "个人信息收集清单", "已收集个人信息"];
+    const NAMES: [&str; 6] = [
+        "clear list",
+        "list of collected personal information",
+        "list of personal information collected",
+        "收集个人信息清单",
+        "个人信息收集清单",
+        "已收集个人信息",
+    ];
     let text = parsed.source.text();
     // ASCII lower case keeps the offsets.
     let lower = text.to_ascii_lowercase();
     let (start, name) = NAMES.iter().filter_map(|name| lower.find(name).map(|at| (at, *name))).min()?;
     let line = parsed.source.line_at(start);
     let rest = text.get(start..)?;
-    let quoted = rest.find(['"', '”', '\n']).filter(|end| (name.len()..120).contains(end));
+    // In quotation marks the name goes on to the closing one.
+    let opened = text.get(..start)?.ends_with(['"', '“', '《', '「']);
+    let quoted = rest.find(['"', '”', '》', '」']).filter(|end| opened && (name.len()..120).contains(end));
     let span = start..start + quoted.unwrap_or(name.len());
     let promised = text.get(span.clone())?;
     Some(Finding {

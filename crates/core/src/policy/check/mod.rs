@@ -3,9 +3,9 @@
 //! Each rule names its clause where a law asks for the thing; the wording is ours, and no law is quoted. Rules read the parsed text alone: what the settings
 //! add is not known here, so a rule says "in the text".
 
+mod duties;
 mod finding;
 mod structure;
-mod duties;
 
 pub use finding::{Finding, Severity};
 

@@ -35,7 +35,13 @@ fn contents(parsed: &Parsed, findings: &mut Vec<Finding>) {
             Announced::Given => {}
             Announced::Absent { title } => {
                 let message = format!("the contents announce \"{title}\", and no section gives it");
-                findings.push(at(place, "contents-announced-and-absent", Severity::Warning, message, "write the section, or take the entry out of the contents"));
+                findings.push(at(
+                    place,
+                    "contents-announced-and-absent",
+                    Severity::Warning,
+                    message,
+                    "write the section, or take the entry out of the contents",
+                ));
             }
             Announced::Otherwise { title, given, line } => {
                 let message = format!("the contents announce \"{title}\", and line {line} says \"{given}\"");
@@ -87,7 +93,13 @@ fn breaks_off(parsed: &Parsed, findings: &mut Vec<Finding>) {
     let Some(Last { place, text, is_heading }) = &parsed.last else { return };
     let help = "complete the sentence, or give the whole text";
     if *is_heading {
-        findings.push(at(place, "breaks-off", Severity::Warning, "the text ends with a heading and nothing below it".to_string(), "write the section, or remove the heading"));
+        findings.push(at(
+            place,
+            "breaks-off",
+            Severity::Warning,
+            "the text ends with a heading and nothing below it".to_string(),
+            "write the section, or remove the heading",
+        ));
         return;
     }
     // A closing quotation mark ends a sentence only with a full stop beside it.

@@ -110,7 +110,8 @@ impl Builder<'_, '_, '_> {
 
     /// A paragraph stays in the item before it if the list goes on behind it, or if it is set as part of it.
     fn text(&mut self, index: usize, piece: &Piece<'_>, under: Option<usize>, inside: bool) {
-        let goes_on = |node: usize| self.outline.nodes.get(node).and_then(|node| self.outline.series.get(node.series)).is_some_and(|series| series.last > index);
+        let goes_on =
+            |node: usize| self.outline.nodes.get(node).and_then(|node| self.outline.series.get(node.series)).is_some_and(|series| series.last > index);
         let home = under.and_then(|under| {
             let mut around = std::iter::once(under).chain(self.outline.ancestors(under)).take_while(|node| !self.outline.is_section(*node));
             around.find(|node| goes_on(*node) || inside && *node == under)

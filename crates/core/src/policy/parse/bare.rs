@@ -19,7 +19,8 @@ pub(crate) fn title(pieces: &[Piece<'_>]) -> usize {
 
 /// Words that policies are called by.
 fn is_named(text: &str) -> bool {
-    const NAMES: [&str; 14] = ["policy", "privacy", "notice", "statement", "terms", "agreement", "datenschutz", "隐私", "政策", "协议", "声明", "规则", "隱私", "プライバシー"];
+    const NAMES: [&str; 14] =
+        ["policy", "privacy", "notice", "statement", "terms", "agreement", "datenschutz", "隐私", "政策", "协议", "声明", "规则", "隱私", "プライバシー"];
     let text = text.to_lowercase();
     NAMES.iter().any(|name| text.contains(name))
 }
@@ -60,7 +61,9 @@ fn looks_bare(piece: &Piece<'_>, headed: bool) -> bool {
 
 /// Whether `next` is text that a heading can stand above: a table, or words that are no other short line.
 fn is_text(next: &Piece<'_>, heading: &Piece<'_>) -> bool {
-    let short_line = matches!(heading::alone(&next.prose.text), Form::Alone { .. }) && !next.prose.text.contains([':', '：', '@']) && next.prose.text.len() < 3 * heading.prose.text.len().max(20);
+    let short_line = matches!(heading::alone(&next.prose.text), Form::Alone { .. })
+        && !next.prose.text.contains([':', '：', '@'])
+        && next.prose.text.len() < 3 * heading.prose.text.len().max(20);
     matches!(next.kind, Kind::Table { .. } | Kind::Heading(_) | Kind::Inside(_)) || !short_line
 }
 

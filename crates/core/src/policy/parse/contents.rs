@@ -55,9 +55,16 @@ fn search(pieces: &[Piece<'_>]) -> Option<Contents> {
         let count = run(pieces.get(at..)?, named);
         if count >= if announced { 2 } else { 3 } && count <= MOST_ENTRIES {
             tried += 1;
-            let entries: Vec<Entry> = pieces.get(at..at + count)?.iter().map(|piece| Entry { folded: words::folded(piece.title()), piece: None, otherwise: false }).collect();
+            let entries: Vec<Entry> =
+                pieces.get(at..at + count)?.iter().map(|piece| Entry { folded: words::folded(piece.title()), piece: None, otherwise: false }).collect();
             let found = announce(pieces.get(at + count..)?, &entries).len();
-            let enough = if named || announced && at > 0 && pieces.get(at - 1).is_some_and(speaks_of_itself) { 1 } else if announced { 2 } else { count.div_ceil(2).max(2) };
+            let enough = if named || announced && at > 0 && pieces.get(at - 1).is_some_and(speaks_of_itself) {
+                1
+            } else if announced {
+                2
+            } else {
+                count.div_ceil(2).max(2)
+            };
             if found >= enough {
                 return Some(Contents { range: at..at + count, entries, pinned: HashMap::new() });
             }
@@ -82,9 +89,15 @@ fn speaks_of_itself(piece: &Piece<'_>) -> bool {
 /// How many pieces from the first on are titles with a marker and nothing between them; without a marker only below the word "contents".
 fn run(pieces: &[Piece<'_>], named: bool) -> usize {
     let Some(first) = pieces.first() else { return 0 };
-    let listed = |piece: &Piece<'_>| matches!(piece.kind, Kind::Open | Kind::Inside(_)) && matches!(piece.form, Form::Alone { .. }) && (named || piece.marker.is_some());
+    let listed =
+        |piece: &Piece<'_>| matches!(piece.kind, Kind::Open | Kind::Inside(_)) && matches!(piece.form, Form::Alone { .. }) && (named || piece.marker.is_some());
     let again = |piece: &Piece<'_>| piece.title() == first.title();
-    let more = pieces.iter().skip(1).take(MOST_ENTRIES).take_while(|piece| listed(piece) && !again(piece) && !(piece.marker.is_none() && piece.apart != first.apart && !piece.apart)).count();
+    let more = pieces
+        .iter()
+        .skip(1)
+        .take(MOST_ENTRIES)
+        .take_while(|piece| listed(piece) && !again(piece) && !(piece.marker.is_none() && piece.apart != first.apart && !piece.apart))
+        .count();
     if listed(first) { more + 1 } else { 0 }
 }
 
@@ -126,7 +139,8 @@ fn opening(piece: &Piece<'_>, folded: &str) -> Option<usize> {
     }
     let rest = text.get(end..)?.trim_start_matches(['"', '”', '’', ')', '）', '?', '？']);
     let over = rest.trim_matches([':', '：', ' ']).is_empty();
-    let runs_on = rest.starts_with([':', '：', '.', '。']) || rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
+    let runs_on = rest.starts_with([':', '：', '.', '。'])
+        || rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
     let may_run_on = piece.marker.as_ref().is_some_and(|marker| marker.reading.style.is_counted());
     (over || may_run_on && runs_on).then_some(text.len() - rest.len())
 }
@@ -174,7 +188,9 @@ fn pin_alike(pieces: &[Piece<'_>], contents: &mut Contents) {
 
 /// How alike a piece must be to an entry to be what it announces; none where it cannot be.
 fn least_likeness(listed: &Piece<'_>, piece: &Piece<'_>) -> Option<f64> {
-    let number = |piece: &Piece<'_>| piece.marker.as_ref().map(|marker| marker.reading).filter(|reading| reading.style.is_counted() && !matches!(reading.style, Style::Bullet(_)));
+    let number = |piece: &Piece<'_>| {
+        piece.marker.as_ref().map(|marker| marker.reading).filter(|reading| reading.style.is_counted() && !matches!(reading.style, Style::Bullet(_)))
+    };
     match (number(listed), number(piece)) {
         (_, None) => (piece.marker.is_none() && (matches!(piece.kind, Kind::Heading(_)) || piece.apart && heading::bare(&piece.prose.text))).then_some(0.6),
         (Some(one), Some(other)) if one == other && piece.form.is_titled() => Some(0.34),

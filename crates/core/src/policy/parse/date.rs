@@ -30,7 +30,8 @@ impl Dates {
             let before = before.rfind(". ").and_then(|at| before.get(at..)).unwrap_or(before).to_lowercase();
             let after: String = text.get(range.end..).unwrap_or_default().chars().take_while(|c| !matches!(c, '，' | '。' | ',' | '.')).take(12).collect();
             let set = |words: &[&str], slot: &mut Option<String>| {
-                let said = words.iter().any(|word| before.contains(word)) || !before.contains(char::is_alphabetic) && words.iter().any(|word| after.to_lowercase().contains(word));
+                let said = words.iter().any(|word| before.contains(word))
+                    || !before.contains(char::is_alphabetic) && words.iter().any(|word| after.to_lowercase().contains(word));
                 if said && slot.is_none() {
                     *slot = Some(date.to_string());
                 }

@@ -14,7 +14,10 @@ pub(crate) fn product(pieces: &[Piece<'_>]) -> String {
     // It is named at the start; and a bracket far below is a footnote.
     let opening = pieces.iter().take(12).filter(|piece| !matches!(piece.kind, Kind::Table { .. }));
     let bracketed = opening.clone().find_map(|piece| in_brackets(&piece.prose.text));
-    bracketed.or_else(|| pieces.first().and_then(|piece| titled(&piece.prose.text))).or_else(|| opening.clone().find_map(|piece| owner(&piece.prose.text))).unwrap_or_default()
+    bracketed
+        .or_else(|| pieces.first().and_then(|piece| titled(&piece.prose.text)))
+        .or_else(|| opening.clone().find_map(|piece| owner(&piece.prose.text)))
+        .unwrap_or_default()
 }
 
 /// "Harbour Post Privacy Policy", "《海港信使》隐私政策": what stands before the kind of document.
@@ -100,7 +103,8 @@ pub(crate) fn contacts(pieces: &[Piece<'_>]) -> Vec<Contact> {
                 add(ContactKind::Email, address);
             }
         }
-        if let Some(phone) = behind(text, &["telephone:", "phone:", "tel:", "tel.:", "hotline:", "call us at", "电话：", "电话:", "热线："]).map(leading_phone) {
+        if let Some(phone) = behind(text, &["telephone:", "phone:", "tel:", "tel.:", "hotline:", "call us at", "电话：", "电话:", "热线："]).map(leading_phone)
+        {
             add(ContactKind::Phone, phone);
         }
         if let Some(address) = behind(text, &["postal address:", "registered address:", "mailing address:", "address:", "地址：", "地址:"]) {
@@ -121,7 +125,8 @@ fn behind<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
         let at = lower.find(word)?;
         let whole = !lower.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
         // "IP address: …", "e-mail address: …" are no place.
-        let other = word.starts_with("address") && ["ip", "mail", "mac", "web"].iter().any(|kind| lower.get(..at).is_some_and(|before| before.trim_end().ends_with(kind)));
+        let other = word.starts_with("address")
+            && ["ip", "mail", "mac", "web"].iter().any(|kind| lower.get(..at).is_some_and(|before| before.trim_end().ends_with(kind)));
         (whole && !other).then_some((at, *word))
     })?;
     text.get(at + word.len()..)

@@ -14,9 +14,14 @@ pub(crate) const MOST_WIDTH: usize = 110;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// Nothing but a title, which ends at `title` (a closing colon is not part of it).
-    Alone { title: usize },
+    Alone {
+        title: usize,
+    },
     /// A title, and from `body` on the text that it heads.
-    RunIn { title: usize, body: usize },
+    RunIn {
+        title: usize,
+        body: usize,
+    },
     Sentence,
 }
 
@@ -37,7 +42,11 @@ pub(crate) fn numbered(text: &str) -> Form {
 /// The form of words that stand by themselves: a title has no full stop and opens with a capital, where its script has them.
 pub(crate) fn alone(text: &str) -> Form {
     let title = text.trim_end_matches([':', '：']).trim_end();
-    if is_short(title) && opens_as_title(title) && !ends_as_sentence(title) && !breaks_inside(title) { Form::Alone { title: title.len() } } else { Form::Sentence }
+    if is_short(title) && opens_as_title(title) && !ends_as_sentence(title) && !breaks_inside(title) {
+        Form::Alone { title: title.len() }
+    } else {
+        Form::Sentence
+    }
 }
 
 /// Whether a line with no number may head what follows: stricter, since nothing but its look speaks for it.
@@ -56,7 +65,11 @@ pub(crate) fn bare(text: &str) -> bool {
 
 pub(crate) fn is_short(text: &str) -> bool {
     // Cut first: a long paragraph is not counted to its end.
-    text.len() <= MOST_WIDTH * 3 && words::width(text) <= MOST_WIDTH && text.split_whitespace().count() <= MOST_WORDS && text.contains(char::is_alphabetic) && !is_long_unspaced(text)
+    text.len() <= MOST_WIDTH * 3
+        && words::width(text) <= MOST_WIDTH
+        && text.split_whitespace().count() <= MOST_WORDS
+        && text.contains(char::is_alphabetic)
+        && !is_long_unspaced(text)
 }
 
 /// Forty characters are a long title in Chinese.
@@ -65,7 +78,9 @@ fn is_long_unspaced(text: &str) -> bool {
 }
 
 fn opens_as_title(text: &str) -> bool {
-    text.chars().find(|c| !matches!(c, '"' | '“' | '\'' | '‘' | '《' | '【' | '「' | '(' | '（' | '<')).is_some_and(|c| c.is_numeric() || c.is_alphabetic() && !c.is_lowercase())
+    text.chars()
+        .find(|c| !matches!(c, '"' | '“' | '\'' | '‘' | '《' | '【' | '「' | '(' | '（' | '<'))
+        .is_some_and(|c| c.is_numeric() || c.is_alphabetic() && !c.is_lowercase())
 }
 
 /// Whether the last mark is one that ends a sentence or goes on with it; a question may be a title.

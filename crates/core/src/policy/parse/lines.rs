@@ -88,7 +88,11 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 
 /// The width at which the text was wrapped, if it was: most lines that another follows at once come near to it, and hardly any is wider.
 fn margin(lines: &[Line<'_>]) -> Option<usize> {
-    let mut followed: Vec<usize> = lines.windows(2).filter_map(|pair| pair.get(1).filter(|next| !next.apart).and_then(|_| pair.first())).map(|line| line.indent + width(line.text)).collect();
+    let mut followed: Vec<usize> = lines
+        .windows(2)
+        .filter_map(|pair| pair.get(1).filter(|next| !next.apart).and_then(|_| pair.first()))
+        .map(|line| line.indent + width(line.text))
+        .collect();
     followed.sort_unstable();
     let margin = followed.get(followed.len() * 19 / 20).copied().filter(|margin| (40..=140).contains(margin))?;
     let near = followed.len() - followed.partition_point(|width| *width < margin * 3 / 4);
@@ -109,7 +113,13 @@ fn goes_on(piece: &Piece<'_>, before: Line<'_>, line: Line<'_>, marked: bool, ma
     let unfinished = !before.text.ends_with(['.', ';', ':', '!', '?', '。', '；', '：', '！', '？', '”', '"', ')', '）']);
     if marked {
         // "… as described in section" at the end of a full line, "2. above" at the start of the next.
-        return full && unfinished && before.text.rsplit(' ').next().is_some_and(|word| matches!(word.to_lowercase().as_str(), "section" | "article" | "clause" | "in" | "see" | "to" | "and" | "or" | "of"));
+        return full
+            && unfinished
+            && before
+                .text
+                .rsplit(' ')
+                .next()
+                .is_some_and(|word| matches!(word.to_lowercase().as_str(), "section" | "article" | "clause" | "in" | "see" | "to" | "and" | "or" | "of"));
     }
     // A number alone on its line belongs to the words below it.
     let waiting = piece.prose.text.is_empty() && piece.marker.is_some();

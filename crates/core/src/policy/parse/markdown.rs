@@ -16,7 +16,19 @@ use super::spans;
 
 /// Reads a Markdown text.
 pub(crate) fn read(source: &Source) -> Reading<'_> {
-    let mut reader = Reader { source, reading: Reading::default(), open: None, marker: None, lists: Vec::new(), numbered_lists: 0, heading: None, code: false, soft: false, marks: Vec::new(), table: None };
+    let mut reader = Reader {
+        source,
+        reading: Reading::default(),
+        open: None,
+        marker: None,
+        lists: Vec::new(),
+        numbered_lists: 0,
+        heading: None,
+        code: false,
+        soft: false,
+        marks: Vec::new(),
+        table: None,
+    };
     for (event, range) in Parser::new_ext(source.text(), Options::ENABLE_TABLES).into_offset_iter() {
         reader.event(event, range);
     }
@@ -69,7 +81,12 @@ impl<'a> Reader<'a> {
                     self.close();
                 }
             }
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => self.words(&text, range),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text)
+            | Event::FootnoteReference(text) => self.words(&text, range),
             Event::Html(text) => {
                 self.words(text.trim_end_matches('\n'), range);
                 self.soft = true;
@@ -183,7 +200,10 @@ impl<'a> Reader<'a> {
         let at = prose.text.len() - text.len()..prose.text.len();
         // The innermost link decides, else strong before emphasis.
         let link = self.marks.iter().rev().find(|mark| matches!(mark, Mark::Link(_)));
-        let mark = link.filter(|mark| matches!(mark, Mark::Link(href) if spans::is_safe(href))).or_else(|| self.marks.iter().find(|mark| **mark == Mark::Strong)).or_else(|| self.marks.iter().find(|mark| **mark == Mark::Emphasis));
+        let mark = link
+            .filter(|mark| matches!(mark, Mark::Link(href) if spans::is_safe(href)))
+            .or_else(|| self.marks.iter().find(|mark| **mark == Mark::Strong))
+            .or_else(|| self.marks.iter().find(|mark| **mark == Mark::Emphasis));
         match (mark, prose.marks.last_mut()) {
             (Some(mark), Some((range, last))) if *mark == *last && range.end == at.start => range.end = at.end,
             (Some(mark), _) if !at.is_empty() => prose.marks.push((at, mark.clone())),

@@ -29,8 +29,14 @@ pub(crate) enum Style {
     Decimal(Fence),
     /// `1.1` has two parts, `1.1.1` three.
     Dotted(u8),
-    Letter { upper: bool, fence: Fence },
-    Roman { upper: bool, fence: Fence },
+    Letter {
+        upper: bool,
+        fence: Fence,
+    },
+    Roman {
+        upper: bool,
+        fence: Fence,
+    },
     Han(Fence),
     /// `①`, `⑴`, `⒈` and `❶` are told apart by their first.
     Circled(char),
@@ -64,7 +70,14 @@ const NAMED: [&str; 8] = ["article", "section", "chapter", "part", "clause", "an
 
 /// The marker at the start of `line`, which has no blanks before it.
 pub(crate) fn read(line: &str) -> Option<Marker> {
-    bullet(line).or_else(|| fenced(line)).or_else(|| circled(line)).or_else(|| ordinal(line)).or_else(|| named(line)).or_else(|| decimal(line)).or_else(|| lettered(line)).or_else(|| han(line))
+    bullet(line)
+        .or_else(|| fenced(line))
+        .or_else(|| circled(line))
+        .or_else(|| ordinal(line))
+        .or_else(|| named(line))
+        .or_else(|| decimal(line))
+        .or_else(|| lettered(line))
+        .or_else(|| han(line))
 }
 
 fn marker(line: &str, end: usize, reading: Reading, other: Option<Reading>) -> Option<Marker> {
@@ -77,7 +90,9 @@ fn bullet(line: &str) -> Option<Marker> {
     let first = line.chars().next()?;
     let after = line.get(first.len_utf8()..)?;
     let marks = match first {
-        '•' | '●' | '○' | '▪' | '▫' | '◦' | '■' | '□' | '►' | '▶' | '✓' | '✔' | '‣' | '⁃' | '◆' | '◇' | '★' | '※' | '·' | '\u{f0b7}' => true,
+        '•' | '●' | '○' | '▪' | '▫' | '◦' | '■' | '□' | '►' | '▶' | '✓' | '✔' | '‣' | '⁃' | '◆' | '◇' | '★' | '※' | '·' | '\u{f0b7}' => {
+            true
+        }
         '-' | '–' | '—' | '*' | '+' => after.starts_with(char::is_whitespace),
         _ => false,
     };
@@ -128,7 +143,8 @@ fn named(line: &str) -> Option<Marker> {
     let after = line.get(word.len()..)?.trim_start();
     let count = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
     let spelt = after.get(..count)?;
-    let value = numeral::decimal(spelt).or_else(|| spelt.starts_with(char::is_uppercase).then(|| numeral::roman(spelt).or_else(|| numeral::letter(spelt)))?)?;
+    let value =
+        numeral::decimal(spelt).or_else(|| spelt.starts_with(char::is_uppercase).then(|| numeral::roman(spelt).or_else(|| numeral::letter(spelt)))?)?;
     let after = after.get(count..)?;
     let separator = separator(after);
     let next = after.get(separator..)?.trim_start().chars().next();

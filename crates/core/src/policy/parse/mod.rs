@@ -7,26 +7,26 @@
 //! Promises: every word of the text is in the document, in order, except lines without a letter or digit, which are reported; time linear in the text; a depth
 //! that no text controls; no panic on any text. It quotes no law and judges nothing: that is `check`.
 
-mod source;
-mod numeral;
-mod marker;
-mod words;
-mod date;
-mod piece;
-mod heading;
-mod run_in;
-mod lines;
-mod spans;
-mod markdown;
+mod anchor;
+mod assemble;
 mod bare;
 mod contents;
-mod series;
-mod outline;
-mod assemble;
-mod anchor;
-mod references;
+mod date;
 mod facts;
+mod heading;
+mod lines;
+mod markdown;
+mod marker;
+mod numeral;
+mod outline;
 mod parsed;
+mod piece;
+mod references;
+mod run_in;
+mod series;
+mod source;
+mod spans;
+mod words;
 
 pub use parsed::Parsed;
 pub use source::{Source, SourceError};

@@ -69,11 +69,15 @@ pub(crate) fn han(text: &str) -> Option<u32> {
 }
 
 fn han_digit(c: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().position(|d| d == c).or(match c {
-        '零' => Some(0),
-        '两' => Some(2),
-        _ => None,
-    }).and_then(|d| u32::try_from(d).ok())
+    "〇一二三四五六七八九"
+        .chars()
+        .position(|d| d == c)
+        .or(match c {
+            '零' => Some(0),
+            '两' => Some(2),
+            _ => None,
+        })
+        .and_then(|d| u32::try_from(d).ok())
 }
 
 /// Whether a character can stand in [`han`].

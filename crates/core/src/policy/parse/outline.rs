@@ -57,12 +57,23 @@ pub(crate) enum Place {
     Aside,
     Node(usize),
     /// A paragraph or table; `inside` where the markup or an indent says that it belongs to the item.
-    Text { under: Option<usize>, inside: bool },
+    Text {
+        under: Option<usize>,
+        inside: bool,
+    },
 }
 
 /// Lays out all pieces from `first` on; those before it are the title.
 pub(crate) fn outline(pieces: &[Piece<'_>], first: usize, bare: &[bool], contents: Option<&Contents>) -> Outline {
-    let mut layout = Layout { pieces, contents, stack: Vec::new(), outline: Outline::default(), ahead: ahead(pieces), bare: bare.iter().filter(|bare| **bare).count(), announced: false };
+    let mut layout = Layout {
+        pieces,
+        contents,
+        stack: Vec::new(),
+        outline: Outline::default(),
+        ahead: ahead(pieces),
+        bare: bare.iter().filter(|bare| **bare).count(),
+        announced: false,
+    };
     for (index, piece) in pieces.iter().enumerate() {
         let place = if index < first || contents.is_some_and(|contents| contents.range.contains(&index)) {
             Place::Aside
@@ -141,7 +152,11 @@ impl Layout<'_, '_> {
     /// Markdown says where its lists end; a bulleted list ends where text stands no deeper than its bullets.
     fn leave_lists(&mut self, piece: &Piece<'_>) {
         let depth = if let Kind::Inside(depth) = piece.kind { depth } else { 0 };
-        while self.stack.last().is_some_and(|open| open.nest > depth || open.is_bulleted() && open.nest == 0 && piece.marker.is_none() && piece.indent <= open.indent) {
+        while self
+            .stack
+            .last()
+            .is_some_and(|open| open.nest > depth || open.is_bulleted() && open.nest == 0 && piece.marker.is_none() && piece.indent <= open.indent)
+        {
             self.stack.pop();
         }
     }
@@ -160,11 +175,15 @@ impl Layout<'_, '_> {
             return match (open.bare, shouts) {
                 (Some(true), false) if self.stack.iter().skip(level + 1).all(|open| open.bare.is_none()) => (Step::Begin(level + 1), None),
                 (Some(true), false) => (Step::Join(level + 1), None),
-                (Some(false), true) => (Step::Begin(level), None),
                 _ => (Step::Join(level), None),
             };
         }
-        let outermost = self.stack.iter().enumerate().skip(base).find_map(|(level, open)| open.number.filter(|number| open.titled && number.style.is_counted()).map(|number| (level, number)));
+        let outermost = self
+            .stack
+            .iter()
+            .enumerate()
+            .skip(base)
+            .find_map(|(level, open)| open.number.filter(|number| open.titled && number.style.is_counted()).map(|number| (level, number)));
         let Some((level, last)) = outermost else { return (Step::Begin(base), None) };
         match self.next(last.style, index) {
             Some(value) if value == last.value + 1 => {
@@ -268,7 +287,12 @@ impl Layout<'_, '_> {
     fn below(&self, piece: &Piece<'_>, least: usize) -> usize {
         let mut levels = self.stack.len();
         while levels > least
-            && self.stack.get(levels - 1).is_some_and(|open| !open.declared && !open.titled && open.nest == 0 && (open.texted && piece.indent <= open.indent || piece.form.is_titled() && !self.announced && piece.indent <= open.indent))
+            && self.stack.get(levels - 1).is_some_and(|open| {
+                !open.declared
+                    && !open.titled
+                    && open.nest == 0
+                    && (open.texted && piece.indent <= open.indent || piece.form.is_titled() && !self.announced && piece.indent <= open.indent)
+            })
         {
             levels -= 1;
         }
@@ -304,8 +328,10 @@ impl Layout<'_, '_> {
                 self.stack.truncate(level + 1);
                 if let Some(before) = self.stack.pop() {
                     let filled = filled_before(self, before.node);
-                    (open.series, open.members, open.declared, open.pinned) = (before.series, before.members + 1, before.declared || open.declared, before.pinned || open.pinned);
-                    open.bare = open.bare.or(before.bare.filter(|_| open.number.is_none()));
+                    (open.series, open.members, open.declared, open.pinned) =
+                        (before.series, before.members + 1, before.declared || open.declared, before.pinned || open.pinned);
+                    // The first of a row of bare headings says whether the row is in capitals.
+                    open.bare = before.bare.filter(|_| open.number.is_none()).or(open.bare);
                     open.number = open.number.or(before.number);
                     if let Some(series) = self.outline.series.get_mut(before.series) {
                         series.filled += usize::from(filled);

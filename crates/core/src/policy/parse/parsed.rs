@@ -65,7 +65,16 @@ impl Parsed {
 }
 
 #[expect(clippy::too_many_arguments, reason = "the last step gathers what all others made")]
-pub(super) fn finish(source: &Source, mut document: Document, pieces: &[Piece<'_>], outline: &Outline, headings: &[Heading], ids: &[String], contents: Option<&Contents>, strays: Vec<Range<usize>>) -> Parsed {
+pub(super) fn finish(
+    source: &Source,
+    mut document: Document,
+    pieces: &[Piece<'_>],
+    outline: &Outline,
+    headings: &[Heading],
+    ids: &[String],
+    contents: Option<&Contents>,
+    strays: Vec<Range<usize>>,
+) -> Parsed {
     let place = |index: usize| pieces.get(index).map(|piece| Place { line: piece.line, span: piece.span.clone() });
     let announced = contents.map(|contents| match_contents(pieces, headings, contents)).unwrap_or_default();
     let targets: Vec<Option<String>> = announced.iter().map(|(_, heading)| heading.and_then(|heading| ids.get(heading).cloned())).collect();
@@ -108,11 +117,17 @@ pub(super) fn finish(source: &Source, mut document: Document, pieces: &[Piece<'_
 fn match_contents(pieces: &[Piece<'_>], headings: &[Heading], contents: &Contents) -> Vec<(bool, Option<usize>)> {
     let heading_of: std::collections::HashMap<usize, usize> = headings.iter().enumerate().map(|(index, heading)| (heading.piece, index)).collect();
     let found = |piece: usize| heading_of.get(&piece).copied();
-    contents.entries.iter().map(|entry| (entry.otherwise, entry.piece.and_then(found))).zip(contents.range.clone()).map(|((otherwise, heading), listed)| {
-        let title = |piece: usize| pieces.get(piece).map(|piece| words::folded(piece.title()));
-        let same = heading.and_then(|heading| headings.get(heading)).is_some_and(|heading| title(heading.piece) == title(listed));
-        (otherwise || !same && heading.is_some(), heading)
-    }).collect()
+    contents
+        .entries
+        .iter()
+        .map(|entry| (entry.otherwise, entry.piece.and_then(found)))
+        .zip(contents.range.clone())
+        .map(|((otherwise, heading), listed)| {
+            let title = |piece: usize| pieces.get(piece).map(|piece| words::folded(piece.title()));
+            let same = heading.and_then(|heading| headings.get(heading)).is_some_and(|heading| title(heading.piece) == title(listed));
+            (otherwise || !same && heading.is_some(), heading)
+        })
+        .collect()
 }
 
 fn set_targets(document: &mut Document, targets: &[Option<String>]) {

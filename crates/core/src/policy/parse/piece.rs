@@ -36,7 +36,10 @@ pub(crate) enum Kind {
     Heading(u8),
     /// Text inside a list's item; 1 in an outermost list.
     Inside(u8),
-    Table { header: Vec<Row>, rows: Vec<Vec<Row>> },
+    Table {
+        header: Vec<Row>,
+        rows: Vec<Vec<Row>>,
+    },
 }
 
 /// A cell's words, already in runs.
@@ -115,7 +118,12 @@ impl<'a> Prose<'a> {
         };
         let joins = self.joins.iter().filter(|(at, _)| *at > from && *at < to).map(|(at, source)| (at - from, *source)).collect();
         let cut = |mark: &Range<usize>| mark.start.max(from)..mark.end.min(to);
-        let marks = self.marks.iter().filter(|(mark, _)| !cut(mark).is_empty()).map(|(mark, kind)| (cut(mark).start - from..cut(mark).end - from, kind.clone())).collect();
+        let marks = self
+            .marks
+            .iter()
+            .filter(|(mark, _)| !cut(mark).is_empty())
+            .map(|(mark, kind)| (cut(mark).start - from..cut(mark).end - from, kind.clone()))
+            .collect();
         Prose { text, start: self.origin(from), joins, marks }
     }
 }

@@ -171,7 +171,8 @@ impl Index<'_> {
         let depth = u8::try_from(parts.len()).ok()?;
         let fits = |heading: &Heading| {
             let parent = heading.parent.and_then(|parent| self.headings.get(parent)).and_then(|parent| parent.number);
-            heading.number.is_some_and(|number| number.style == Style::Dotted(depth) && number.value == *value) && parent.is_some_and(|parent| Some(&parent.value) == above.last())
+            heading.number.is_some_and(|number| number.style == Style::Dotted(depth) && number.value == *value)
+                && parent.is_some_and(|parent| Some(&parent.value) == above.last())
         };
         let place = *self.anywhere.get(&(Style::Dotted(depth), *value))?;
         place.filter(|place| self.headings.get(*place).is_some_and(fits)).or_else(|| self.beside_of(above, depth, *value))

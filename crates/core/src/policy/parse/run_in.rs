@@ -8,25 +8,28 @@ use super::words::is_unspaced;
 
 /// A sentence that opens with one of these after a title is taken to open there.
 const OPENERS: [&str; 25] = [
-    "we", "you", "this", "these", "when", "if", "they", "it", "please", "despite", "although", "unless", "because", "there", "where", "once", "users", "however", "i", "such", "while", "whenever",
-    "everyone", "anyone", "he",
+    "we", "you", "this", "these", "when", "if", "they", "it", "please", "despite", "although", "unless", "because", "there", "where", "once", "users",
+    "however", "i", "such", "while", "whenever", "everyone", "anyone", "he",
 ];
 /// These open a sentence too, but stand inside titles as well, so they give way to one of [`OPENERS`] further on.
 const WEAK_OPENERS: [&str; 26] = [
-    "in", "the", "for", "to", "our", "your", "after", "before", "as", "by", "upon", "with", "from", "at", "on", "under", "any", "all", "some", "each", "subject", "pursuant", "except", "during", "through", "no",
+    "in", "the", "for", "to", "our", "your", "after", "before", "as", "by", "upon", "with", "from", "at", "on", "under", "any", "all", "some", "each",
+    "subject", "pursuant", "except", "during", "through", "no",
 ];
 /// No title of a run-in heading opens with these.
 const NEVER_FIRST: [&str; 34] = [
-    "we", "you", "this", "these", "if", "they", "it", "please", "despite", "although", "unless", "because", "there", "once", "however", "i", "to", "in", "as", "upon", "after", "before", "by", "with",
-    "under", "that", "for", "so", "and", "or", "but", "at", "subject", "except",
+    "we", "you", "this", "these", "if", "they", "it", "please", "despite", "although", "unless", "because", "there", "once", "however", "i", "to", "in", "as",
+    "upon", "after", "before", "by", "with", "under", "that", "for", "so", "and", "or", "but", "at", "subject", "except",
 ];
 /// Nor does it end with these.
 const NEVER_LAST: [&str; 24] = [
-    "when", "if", "the", "a", "an", "and", "or", "of", "to", "in", "for", "with", "by", "from", "that", "which", "as", "on", "at", "under", "is", "are", "our", "not",
+    "when", "if", "the", "a", "an", "and", "or", "of", "to", "in", "for", "with", "by", "from", "that", "which", "as", "on", "at", "under", "is", "are", "our",
+    "not",
 ];
 /// Verbs that make a sentence of words that are not a question.
 const VERBS: [&str; 25] = [
-    "will", "shall", "may", "must", "can", "is", "are", "was", "were", "has", "have", "does", "do", "should", "would", "could", "cannot", "might", "means", "mean", "refers", "refer", "includes", "include", "allow",
+    "will", "shall", "may", "must", "can", "is", "are", "was", "were", "has", "have", "does", "do", "should", "would", "could", "cannot", "might", "means",
+    "mean", "refers", "refer", "includes", "include", "allow",
 ];
 const QUESTIONS: [&str; 8] = ["how", "what", "why", "who", "where", "which", "whether", "whom"];
 
@@ -158,7 +161,8 @@ fn reads_as_title(title: &str) -> bool {
     let title_case = tokens.len() > 2 && capitals * 3 >= tokens.len() * 2;
     let verb = tokens.iter().any(|token| VERBS.contains(&token.word.as_str()));
     // Behind a colon inside the title stands another title, not a sentence.
-    let inner = title.split([':', '：']).skip(1).any(|part| part.split_whitespace().next().is_some_and(|word| NEVER_FIRST.contains(&word.to_lowercase().as_str())));
+    let inner =
+        title.split([':', '：']).skip(1).any(|part| part.split_whitespace().next().is_some_and(|word| NEVER_FIRST.contains(&word.to_lowercase().as_str())));
     let unspaced = title.chars().filter(|c| is_unspaced(*c)).count();
     opens
         && is_short(title)

@@ -137,6 +137,10 @@ impl Open {
         let pinned = if self.pinned { -3 } else { 0 };
         // The first item of a list has an empty line before it that the others need not have.
         let apart = self.apart == piece.apart || innermost && self.members == 1 && !piece.apart;
-        same(self.titled, piece.form.is_titled(), 2) + same(apart, true, 2) + same(self.texted, followed, 1) + same(self.indent == piece.indent, true, 2) + pinned
+        same(self.titled, piece.form.is_titled(), 2)
+            + same(apart, true, 2)
+            + same(self.texted, followed, 1)
+            + same(self.indent == piece.indent, true, 2)
+            + pinned
     }
 }

@@ -90,7 +90,8 @@ fn email(text: &str, past: usize, at: usize) -> Option<Found> {
     let end = domain.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(domain.len()).min(LONGEST_HOST);
     let domain = domain.get(..end)?.trim_end_matches(['.', '-']);
     let (host, top) = domain.rsplit_once('.')?;
-    let right = start < at && !host.is_empty() && !host.starts_with('.') && !host.contains("..") && top.len() >= 2 && top.chars().all(|c| c.is_ascii_alphabetic());
+    let right =
+        start < at && !host.is_empty() && !host.starts_with('.') && !host.contains("..") && top.len() >= 2 && top.chars().all(|c| c.is_ascii_alphabetic());
     right.then(|| Found { range: start..at + 1 + domain.len(), prefix: "mailto:" })
 }
 
@@ -111,7 +112,9 @@ fn web(text: &str, at: usize) -> Option<Found> {
     }
     // A run of letters is no address, and is not read on to its end.
     let host = rest.get(scheme..)?;
-    let host = host.get(..host.bytes().take(LONGEST_HOST + 1).position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b':' | b'@'))).unwrap_or(host.len()))?;
+    let host = host.get(
+        ..host.bytes().take(LONGEST_HOST + 1).position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b':' | b'@'))).unwrap_or(host.len()),
+    )?;
     if host.len() > LONGEST_HOST || !host.trim_end_matches(['.', ':', '-']).contains('.') || host.starts_with('.') {
         return None;
     }

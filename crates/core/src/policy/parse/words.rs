@@ -46,7 +46,8 @@ pub(crate) fn width(text: &str) -> usize {
 
 /// Words that two titles share by chance.
 const COMMON: [&str; 30] = [
-    "a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "by", "with", "we", "our", "us", "you", "your", "how", "what", "is", "are", "this", "that", "from", "s", "it", "its", "do", "的", "和",
+    "a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "by", "with", "we", "our", "us", "you", "your", "how", "what", "is", "are", "this", "that",
+    "from", "s", "it", "its", "do", "的", "和",
 ];
 
 /// From 0 (nothing in common) to 1 (the same words in any order): twice the shared words over all words (Dice), common words left out.
