@@ -1,6 +1,6 @@
 //! The visitor's key and how far its chain has come, kept together: one object in the store `keys`.
 
-use super::KEYS;
+use super::{JOURNAL, KEYS};
 use crate::browser::Failure;
 use crate::browser::database::Database;
 use crate::browser::keys::SigningKey;
@@ -32,23 +32,24 @@ impl Chain {
 
     /// Begins a chain with a new key in the place of `old`, probed by doing: make, sign, keep, read back, sign. `None` if this browser keeps no key.
     ///
-    /// Where another tab has begun or gone on with one meanwhile, that one is given.
-    pub(super) async fn begin(database: &Database, old: Option<Chain>) -> Option<Chain> {
+    /// Where another tab has begun or gone on with one meanwhile, or has signed the journal's `entry` that this one is for, the chain that is there is given.
+    pub(super) async fn begin(database: &Database, entry: &str, old: Option<Chain>) -> Option<Chain> {
         for algorithm in ALGORITHMS {
-            if let Ok(chain) = Chain::probe(database, algorithm, old.as_ref()).await {
+            if let Ok(chain) = Chain::probe(database, algorithm, entry, old.as_ref()).await {
                 return Some(chain);
             }
         }
         None
     }
 
-    async fn probe(database: &Database, algorithm: Algorithm, old: Option<&Chain>) -> Result<Chain, Failure> {
+    async fn probe(database: &Database, algorithm: Algorithm, entry: &str, old: Option<&Chain>) -> Result<Chain, Failure> {
         const SAMPLE: &[u8] = b"clearlist";
         let key = SigningKey::generate(algorithm).await?;
         key.sign(SAMPLE).await?;
-        let write = database.write(&[KEYS])?;
+        let write = database.write(&[JOURNAL, KEYS])?;
         let stored = write.get(KEYS, CHAIN).await?;
-        if old.map_or_else(|| Chain::read(&stored).is_none(), |old| old.is_at(&stored)) {
+        let is_unsigned = !write.get(JOURNAL, entry).await?.is_undefined();
+        if is_unsigned && old.map_or_else(|| Chain::read(&stored).is_none(), |old| old.is_at(&stored)) {
             write.put(KEYS, &Chain { key, seq: 0, prev: None }.to_object()?)?;
             write.finish().await?;
         }

@@ -77,7 +77,7 @@ async fn chain_for(database: &Database, decision: &Decision) -> Result<Option<Ch
     }
     match Chain::kept(database).await? {
         Some(chain) if !starts_chain(decision, chain.seq) => Ok(Some(chain)),
-        old => Ok(Chain::begin(database, old).await),
+        old => Ok(Chain::begin(database, &decision.id, old).await),
     }
 }
 

@@ -14,7 +14,7 @@ extern "C" {
     fn request(this: &LockManager, name: &str, options: &JsValue, granted: &JsValue) -> Result<Promise, JsValue>;
 }
 
-/// A lock that is held, or a browser that has none; let go when dropped.
+/// A lock that is held, or a browser that has none; let go when dropped, which the browser does in its own time.
 #[derive(Debug)]
 pub struct Held {
     release: Option<Function>,

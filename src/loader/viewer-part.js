@@ -80,6 +80,8 @@
         heading.id ||= "p";
         dialog.setAttribute("aria-labelledby", heading.id);
         heading.focus();
+        // The list that was asked for is open, and in sight.
+        if (what != "policy") dialog.querySelector("#" + what)?.scrollIntoView();
     };
 
     /**

@@ -4,6 +4,7 @@ use clearlist_core::consent::{Decision, Shown};
 use clearlist_core::receipt::{Collector, Indicator, NoticeShown, PolicyShown};
 use clearlist_web::agent::{Listener, Options, journal, run};
 use clearlist_web::browser::base64url::decode;
+use clearlist_web::browser::clock::now_ms;
 use clearlist_web::browser::database::{Database, Store, forget};
 use clearlist_web::browser::keys::is_ed25519_signature;
 use clearlist_web::browser::storage::Area;
@@ -57,7 +58,7 @@ async fn signed(database: &str, decisions: &[Decision]) -> (Vec<String>, Vec<JsV
     let options = object(&[("database", database.into()), ("outbox", database.into()), ("endpoint", endpoint.into()), ("origin", origin.into())]).unwrap();
     let told = Array::new();
     let push: Function = member(&told, "push").unchecked_into();
-    run(&Options::read(&options).unwrap(), &Listener::new(push.bind(&told))).await.unwrap();
+    run(&Options::read(&options).unwrap(), &Listener::new(push.bind0(&told).unchecked_into())).await.unwrap();
 
     assert_eq!(connection.all("journal", "at").await.unwrap().length(), 0);
     let told = told.iter().filter_map(|news| text(&news, "state")).collect();
@@ -79,7 +80,8 @@ async fn verified(receipt: &JsValue) -> JsValue {
 #[wasm_bindgen_test]
 async fn a_chain_of_receipts_verifies_and_waits_where_nobody_takes_it() {
     let granted = [("ads", true)];
-    let decisions = [decision("first", 1_000, &[], &granted), decision("second", 2_000, &granted, &granted)];
+    // Of today: what is older than 30 days is not kept waiting.
+    let decisions = [decision("first", now_ms() - 1, &[], &granted), decision("second", now_ms(), &granted, &granted)];
     let (told, receipts) = signed("test.chain", &decisions).await;
     assert_eq!(told, ["waiting", "waiting"]);
     let [first, second] = receipts.as_slice() else { panic!("two receipts") };

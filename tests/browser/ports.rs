@@ -115,7 +115,7 @@ async fn the_digest_is_sha_256() {
 #[wasm_bindgen_test]
 fn base64url_is_read_without_padding() {
     assert_eq!(decode("-_8").unwrap(), [0xfb, 0xff]);
-    assert_eq!(decode("").unwrap(), []);
+    assert!(decode("").unwrap().is_empty());
     assert!(decode("a").is_err());
     assert!(decode("é").is_err());
 }
@@ -126,7 +126,8 @@ async fn the_lock_is_one_holders_at_a_time_and_let_go_by_dropping() {
     assert!(held.is_some());
     assert!(lock::take("test.lock").await.unwrap().is_none());
     drop(held);
-    assert!(lock::take("test.lock").await.unwrap().is_some());
+    // The browser lets go in its own time; a lock never let go ends this test by the runner's timeout.
+    while lock::take("test.lock").await.unwrap().is_none() {}
 }
 
 #[wasm_bindgen_test]

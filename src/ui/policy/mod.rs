@@ -55,8 +55,8 @@ pub fn PolicyView(document: Document, words: &'static Words, open: OpenList) -> 
                 <dl class="facts">
                     {dates.collect_view()}
                     <div><dt>{words.version}</dt><dd>{document.version}</dd></div>
-                    <div><dt>{words.operator}</dt><dd>{operator}</dd></div>
-                    <div><dt>{words.contact}</dt><dd>{contacts.collect_view()}</dd></div>
+                    <div class="wide"><dt>{words.operator}</dt><dd>{operator}</dd></div>
+                    <div class="wide"><dt>{words.contact}</dt><dd>{contacts.collect_view()}</dd></div>
                 </dl>
             </header>
             <CollectedList items=document.collected purposes=purposes.clone() words is_open=open.collected() />

@@ -23,7 +23,7 @@ async fn the_clear_list_opens_from_the_notice_and_closes_without_granting() {
         .await;
     assert_eq!(table, json!([true, 6, 6, 1]));
     assert!(visitor.holds(&format!("{DIALOG}.getRootNode().activeElement?.localName === 'h1'")).await, "A07: the heading has the first focus");
-    visitor.driver.active_element().await.unwrap().send_keys(Key::Escape.to_string()).await.unwrap();
+    visitor.driver.active_element().await.unwrap().send_keys(Key::Escape + "").await.unwrap();
     visitor.until("the dialog is closed", &format!("!({DIALOG})")).await;
     assert!(visitor.has_notice().await, "A05: closing grants nothing");
     let focus = "document.querySelector('clearlist-root').shadowRoot.activeElement?.dataset.action === 'collected'";

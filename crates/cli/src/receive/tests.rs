@@ -186,7 +186,8 @@ fn each_item_of_a_batch_is_judged_on_its_own() {
         payload.schema_version = "https://clearlist.dev/receipt/2".into();
         payload.receipt_id = id(77);
     });
-    let forged = format!("{}A", good.get(..good.len() - 1).unwrap());
+    // The last letter of 64 bytes is never B: it would have loose bits.
+    let forged = format!("{}B", good.get(..good.len() - 1).unwrap());
     let swapped = format!("{}.{}", good.rsplit_once('.').unwrap().0, second.rsplit_once('.').unwrap().1);
     let elsewhere = receiver.receipt(&signer, |payload| payload.aud = "https://other.example".into());
     let stranger = receiver.receipt(&signer, |payload| payload.origin = "https://evil.example".into());
@@ -199,7 +200,7 @@ fn each_item_of_a_batch_is_judged_on_its_own() {
     assert!(lines[0]["ack"].is_string() && lines[10]["ack"].is_string(), "{lines:?}");
     refused(&lines[1], "malformed", 400);
     assert_eq!(lines[1]["receipt_id"], Value::Null);
-    assert!(lines[2]["problem"]["status"] == 400 || lines[2]["problem"]["status"] == 422);
+    refused(&lines[2], "malformed", 400);
     refused(&lines[3], "bad-signature", 422);
     refused(&lines[4], "unsupported-version", 422);
     assert_eq!(lines[4]["receipt_id"], id(77), "the client must know which one to keep");

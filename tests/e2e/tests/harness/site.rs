@@ -104,7 +104,7 @@ impl Receiver {
     pub async fn verified(&self) -> (bool, String) {
         let file = self.export().await;
         let output = Command::new(given("CLEARLIST_BIN")).arg("verify").arg(file).output().await.unwrap();
-        (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr))
+        (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned() + &*String::from_utf8_lossy(&output.stderr))
     }
 
     async fn export(&self) -> PathBuf {
