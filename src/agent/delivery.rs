@@ -13,7 +13,7 @@ use crate::browser::clock::now_ms;
 use crate::browser::database::Database;
 use crate::browser::http::post;
 use crate::browser::value::{member, number, parse, set, text};
-use clearlist_core::outbox::{KEEP_DAYS, MAX_BATCH, Verdict, verdict};
+use clearlist_core::outbox::{KEEP_DAYS, MAX_BATCH, Verdict, item_verdict, verdict};
 use wasm_bindgen::JsValue;
 
 const KEEP_MS: f64 = KEEP_DAYS as f64 * 24.0 * 60.0 * 60.0 * 1000.0;
@@ -125,13 +125,13 @@ async fn outcome(receipt: &Waiting, line: &JsValue, keys: &mut ReceiverKeys) -> 
             worth => Outcome::Acknowledged { ack, is_verified: worth == Worth::Verified },
         };
     }
-    let Some(status) = number(&member(line, "problem"), "status") else { return Outcome::Later };
+    let problem = member(line, "problem");
+    let Some(status) = number(&problem, "status") else { return Outcome::Later };
     let status = status as u16;
-    match verdict(status) {
-        // Alone it is too large as well: the line is about this one.
-        Verdict::Dead | Verdict::Halve => Outcome::Dead { status },
+    match item_verdict(status, &text(&problem, "type").unwrap_or_default()) {
+        Verdict::Dead => Outcome::Dead { status },
         Verdict::Stop => Outcome::Stopped,
-        Verdict::Answered | Verdict::Later => Outcome::Later,
+        _ => Outcome::Later,
     }
 }
 

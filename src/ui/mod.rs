@@ -7,13 +7,13 @@
 #![allow(unreachable_pub)]
 
 mod choices;
-mod notice;
-mod policy;
 #[cfg(feature = "ssr")]
 mod native;
+mod notice;
+mod policy;
 
 pub use choices::Choices;
-pub use notice::Notice;
-pub use policy::{OpenList, PolicyView};
 #[cfg(feature = "ssr")]
 pub use native::{choices_html, notice_html, policy_html};
+pub use notice::Notice;
+pub use policy::{OpenList, PolicyView};

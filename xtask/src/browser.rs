@@ -23,7 +23,9 @@ pub(crate) fn ensure() -> Result<Browser> {
     }
     match find() {
         Some(browser) => Ok(browser),
-        None => bail!("no browser found: install Chromium and chromedriver (Debian: apt-get install chromium chromium-driver), or name them by CHROMIUM and CHROMEDRIVER"),
+        None => bail!(
+            "no browser found: install Chromium and chromedriver (Debian: apt-get install chromium chromium-driver), or name them by CHROMIUM and CHROMEDRIVER"
+        ),
     }
 }
 

@@ -33,7 +33,12 @@ pub(crate) fn run() -> Result<()> {
 fn dependencies(faults: &mut Vec<String>) -> Result<()> {
     let browser = ["wasm-bindgen", "js-sys", "web-sys", "gloo-storage", "leptos"];
     forbid(faults, "clearlist-core", &["--package", "clearlist-core", "--all-features"], &browser)?;
-    forbid(faults, "clearlist-core in wasm", &["--package", "clearlist-core", "--no-default-features", "--target", WASM], &["serde_json", "toml", "url", "sha2"])?;
+    forbid(
+        faults,
+        "clearlist-core in wasm",
+        &["--package", "clearlist-core", "--no-default-features", "--target", WASM],
+        &["serde_json", "toml", "url", "sha2"],
+    )?;
     forbid(faults, "the agent", &["--package", "clearlist-web", "--target", WASM], &["leptos", "toml", "pulldown-cmark"])?;
     let viewer = ["tree", "--edges", "normal,features", "--prefix", "none", "--package", "clearlist-web", "--features", "csr", "--target", WASM];
     if shell::output(&mut cargo(&viewer))?.lines().any(|line| line.starts_with("leptos feature \"ssr\"")) {
@@ -59,7 +64,7 @@ const BLIND: [(&str, &[&str]); 5] = [
     ("src/browser", &["crate::ui", "crate::agent", "crate::embed"]),
     ("src/agent", &["crate::ui", "crate::embed", "leptos"]),
     ("src/embed", &["crate::browser", "crate::agent"]),
-    ("crates/core/src", &["std::fs", "std::net", "std::time::SystemTime", "std::time::Instant"]),
+    ("crates/core/src", &["std::fs", "std::net::Tcp", "std::net::Udp", "ToSocketAddrs", "std::time::SystemTime", "std::time::Instant"]),
 ];
 
 fn directions(faults: &mut Vec<String>) -> Result<()> {

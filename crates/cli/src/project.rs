@@ -5,7 +5,7 @@ use crate::{
     failure::Failure,
 };
 use clearlist_core::{
-    policy::{Source, parse, Parsed},
+    policy::{Parsed, Source, parse},
     settings::Settings,
 };
 use std::{
@@ -44,7 +44,8 @@ impl Project {
 /// Reads the settings file alone.
 pub(crate) fn load_settings(path: &Path) -> Result<Settings, Failure> {
     let bytes = fs::read(path).map_err(|error| {
-        Failure::new(format!("cannot read the settings {}: {error}", path.display())).help("`clearlist init` writes one to start from; --settings FILE names another")
+        Failure::new(format!("cannot read the settings {}: {error}", path.display()))
+            .help("`clearlist init` writes one to start from; --settings FILE names another")
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();

@@ -7,11 +7,7 @@ use axum::{
     response::Html,
     routing::get,
 };
-use std::{
-    io::Write as _,
-    net::SocketAddr,
-    path::PathBuf,
-};
+use std::{io::Write as _, net::SocketAddr, path::PathBuf};
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
 /// Serve a build on this machine, to try it as a visitor would
@@ -53,7 +49,10 @@ async fn serve(args: Args) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(|error| Failure::new(format!("cannot tell the address: {error}")))?;
     // Whoever started this reads the line to know the port; a closed pipe is no reason to stop serving.
     let _ = writeln!(std::io::stdout(), "listening on http://{address}");
-    axum::serve(listener, router(&args)?).with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) }).await.map_err(|error| Failure::new(format!("stopped serving: {error}")))
+    axum::serve(listener, router(&args)?)
+        .with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) })
+        .await
+        .map_err(|error| Failure::new(format!("stopped serving: {error}")))
 }
 
 fn router(args: &Args) -> Result<Router, Failure> {

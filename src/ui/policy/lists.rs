@@ -12,14 +12,7 @@ use leptos::prelude::*;
 pub(super) fn CollectedList(items: Vec<CollectedItem>, purposes: Vec<Purpose>, words: &'static Words, is_open: bool) -> impl IntoView {
     let columns = [words.item, words.category, words.purpose, words.scenario, words.how, words.retention];
     let rows = items.into_iter().map(|item| Row {
-        cells: vec![
-            item.item,
-            item.category,
-            purpose_title(&purposes, &item.purpose),
-            item.scenario,
-            stated(item.how, words),
-            stated(item.retention, words),
-        ],
+        cells: vec![item.item, item.category, purpose_title(&purposes, &item.purpose), item.scenario, stated(item.how, words), stated(item.retention, words)],
         is_sensitive: item.sensitive,
         link: None,
     });

@@ -42,7 +42,8 @@ pub fn PolicyView(document: Document, words: &'static Words, open: OpenList) -> 
         .into_iter()
         .filter_map(|(label, date)| date.map(|date| view! { <div><dt>{label}</dt><dd><time datetime=date.clone()>{date.clone()}</time></dd></div> }));
     let contacts = document.contacts.into_iter().map(contact);
-    let operator = [Some(document.operator.name), document.operator.address].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let operator =
+        [Some(document.operator.name), document.operator.address].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let purposes = document.purposes;
     let preface = text::blocks(document.preface, words);
     let contents = text::contents(&document.sections);

@@ -55,7 +55,8 @@ fn block(block: Block, words: &'static Words) -> AnyView {
         }
         Block::Table { header, rows } => {
             let header = header.into_iter().map(|cell| view! { <th scope="col">{spans(cell)}</th> }).collect_view();
-            let rows = rows.into_iter().map(|row| view! { <tr>{row.into_iter().map(|cell| view! { <td>{spans(cell)}</td> }).collect_view()}</tr> }).collect_view();
+            let rows =
+                rows.into_iter().map(|row| view! { <tr>{row.into_iter().map(|cell| view! { <td>{spans(cell)}</td> }).collect_view()}</tr> }).collect_view();
             view! { <div class="scroll" tabindex="0" role="group"><table><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div> }.into_any()
         }
     }

@@ -77,7 +77,12 @@ async fn real_policies_show_their_sections_in_order() {
     let expected: [(&str, &[&str]); 2] = [
         (
             "epimini-short-drama.txt",
-            &["How we collect and use your personal information", "How we disclose your personal information publicly", "How we protect and store your personal information", "Your rights"],
+            &[
+                "How we collect and use your personal information",
+                "How we disclose your personal information publicly",
+                "How we protect and store your personal information",
+                "Your rights",
+            ],
         ),
         (
             "ming-live.txt",

@@ -22,7 +22,8 @@ impl Artifacts {
     }
 
     pub(super) fn text(&self, name: &str) -> Result<&str, Failure> {
-        std::str::from_utf8(self.bytes(name)).map_err(|_| Failure::new(format!("the artifact {name} is not text: build this binary again with `cargo xtask build`")))
+        std::str::from_utf8(self.bytes(name))
+            .map_err(|_| Failure::new(format!("the artifact {name} is not text: build this binary again with `cargo xtask build`")))
     }
 
     /// What a receipt names as the build: the digest of the released artifacts, before the owner's words are filled in.
@@ -45,7 +46,8 @@ pub(super) fn load(folder: Option<&Path>) -> Result<Artifacts, Failure> {
             None => EMBEDDED.iter().find(|(embedded, _)| *embedded == name).map(|(_, bytes)| Cow::Borrowed(*bytes)),
         };
         let missing = || {
-            Failure::new(format!("this binary carries no {name}: it was built without the browser's artifacts")).help("build it with `cargo xtask build`, which makes them first")
+            Failure::new(format!("this binary carries no {name}: it was built without the browser's artifacts"))
+                .help("build it with `cargo xtask build`, which makes them first")
         };
         files.insert(name.to_owned(), bytes.ok_or_else(missing)?);
     }

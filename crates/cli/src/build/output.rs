@@ -11,7 +11,8 @@ pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) fn replace(out: &Path, files: &Files) -> Result<(), Failure> {
     let is_free = !out.exists() || out.join(MANIFEST).is_file() || fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_none());
     if !is_free {
-        return Err(Failure::new(format!("{} holds something that Clearlist did not build; nothing was written", out.display())).help("name another folder with --out, or empty this one"));
+        return Err(Failure::new(format!("{} holds something that Clearlist did not build; nothing was written", out.display()))
+            .help("name another folder with --out, or empty this one"));
     }
     let parent = match out.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,

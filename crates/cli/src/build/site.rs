@@ -4,9 +4,9 @@ use super::{Files, artifacts::Artifacts, output::MANIFEST, page, tree};
 use crate::failure::Failure;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
+    consent::{Shown, Terms},
     policy::Document,
     receipt::{Collector, NoticeShown, PolicyShown, digest_name, encode},
-    consent::{Shown, Terms},
     settings::Settings,
     words::{self, Words, direction},
 };
@@ -25,7 +25,14 @@ pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifac
     let notice_bytes = json_bytes(&notice)?;
     let notice_digest = digest_name(&Sha256::digest(&notice_bytes));
 
-    for (file, artifact) in [("agent.js", "agent.js"), ("agent.wasm", "agent.wasm"), ("viewer.js", "viewer.js"), ("viewer.wasm", "viewer.wasm"), ("clearlist.d.ts", "api.d.ts"), ("policy.css", "page.css")] {
+    for (file, artifact) in [
+        ("agent.js", "agent.js"),
+        ("agent.wasm", "agent.wasm"),
+        ("viewer.js", "viewer.js"),
+        ("viewer.wasm", "viewer.wasm"),
+        ("clearlist.d.ts", "api.d.ts"),
+        ("policy.css", "page.css"),
+    ] {
         files.insert(file.to_owned(), artifacts.bytes(artifact).to_vec());
     }
     files.insert("policy.html".to_owned(), page::html(document, words).into_bytes());
@@ -95,7 +102,8 @@ fn rendered(html: &str) -> Result<Value, Failure> {
 }
 
 fn terms(settings: &Settings, shown: &Shown) -> Terms {
-    let names = |is_necessary: bool| settings.purposes.iter().filter(|purpose| purpose.necessary.is_some() == is_necessary).map(|purpose| purpose.id.clone()).collect();
+    let names =
+        |is_necessary: bool| settings.purposes.iter().filter(|purpose| purpose.necessary.is_some() == is_necessary).map(|purpose| purpose.id.clone()).collect();
     let (purposes, necessary): (Vec<String>, Vec<String>) = (names(false), names(true));
     // Whatever is shown, and on which terms, makes the revision: until a difference can be called wording (CHECKLIST L16), any change asks again.
     let material = format!("{}\n{}\n{}\n{purposes:?}\n{necessary:?}", shown.policy.digest, shown.notice.digest, shown.jurisdiction);

@@ -2,7 +2,7 @@
 //!
 //! A node is a string, or `[tag, attributes or 0, …children]`.
 
-use html5ever::{ParseOpts, local_name, ns, parse_fragment, tendril::TendrilSink as _, QualName};
+use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment, tendril::TendrilSink as _};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use serde_json::{Map, Value, json};
 
@@ -20,7 +20,8 @@ fn node(handle: &Handle) -> Option<Value> {
     match &handle.data {
         NodeData::Text { contents } => Some(Value::String(contents.borrow().to_string())),
         NodeData::Element { name, attrs, .. } => {
-            let attributes: Map<String, Value> = attrs.borrow().iter().map(|attribute| (attribute.name.local.to_string(), json!(attribute.value.to_string()))).collect();
+            let attributes: Map<String, Value> =
+                attrs.borrow().iter().map(|attribute| (attribute.name.local.to_string(), json!(attribute.value.to_string()))).collect();
             let mut parts = vec![json!(name.local.to_string()), if attributes.is_empty() { json!(0) } else { Value::Object(attributes) }];
             let children = handle.children.borrow();
             let mut children = children.iter().filter_map(node).peekable();

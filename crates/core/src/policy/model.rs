@@ -57,13 +57,22 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Block {
-    Paragraph { text: Vec<Span> },
+    Paragraph {
+        text: Vec<Span>,
+    },
     /// Numbered or bulleted items, each with its marker as written.
-    List { items: Vec<Item> },
+    List {
+        items: Vec<Item>,
+    },
     /// The text's own table of contents; each entry points to the section that it announces, if there is one.
-    Contents { entries: Vec<ContentsEntry> },
+    Contents {
+        entries: Vec<ContentsEntry>,
+    },
     /// A table in the text; the first row is its header.
-    Table { header: Vec<Vec<Span>>, rows: Vec<Vec<Vec<Span>>> },
+    Table {
+        header: Vec<Vec<Span>>,
+        rows: Vec<Vec<Vec<Span>>>,
+    },
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -88,13 +97,25 @@ pub struct ContentsEntry {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Span {
-    Text { text: String },
-    Strong { text: String },
-    Emphasis { text: String },
+    Text {
+        text: String,
+    },
+    Strong {
+        text: String,
+    },
+    Emphasis {
+        text: String,
+    },
     /// Only `http`, `https`, `mailto` and `tel`; any other scheme stays text.
-    Link { text: String, href: String },
+    Link {
+        text: String,
+        href: String,
+    },
     /// A reference to a section of this document.
-    Reference { text: String, target: String },
+    Reference {
+        text: String,
+        target: String,
+    },
 }
 
 impl Span {

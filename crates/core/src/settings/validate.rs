@@ -17,7 +17,8 @@ const MAX_VALIDITY_DAYS: u32 = 395;
 pub(super) fn form_error(text: &str, error: &toml::de::Error) -> SettingsError {
     let span = error.span().unwrap_or(0..text.len().min(1));
     let message = error.message().trim().to_owned();
-    let help = unknown_key(&message).unwrap_or_else(|| "every key and its type is described in docs/settings.md; `clearlist init` writes a file to start from".to_owned());
+    let help = unknown_key(&message)
+        .unwrap_or_else(|| "every key and its type is described in docs/settings.md; `clearlist init` writes a file to start from".to_owned());
     SettingsError { span, message, help }
 }
 
@@ -44,7 +45,11 @@ impl Judge {
     fn id(&mut self, what: &str, id: &Spanned<String>, taken: &mut BTreeSet<String>) -> String {
         let name = id.get_ref();
         if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-            self.refuse(id.span(), format!("{what} id \"{name}\" is not made of a-z, 0-9 and -"), "it stands in markup and in receipts: use for example \"audience-measurement\"");
+            self.refuse(
+                id.span(),
+                format!("{what} id \"{name}\" is not made of a-z, 0-9 and -"),
+                "it stands in markup and in receipts: use for example \"audience-measurement\"",
+            );
         } else if !taken.insert(name.clone()) {
             self.refuse(id.span(), format!("{what} id \"{name}\" is used twice"), "give each its own id");
         }
@@ -74,9 +79,17 @@ impl Judge {
             let help = format!("receipts must not cross a network in the clear: use \"https://{}\"", text.trim_start_matches("http://"));
             self.refuse(span, format!("the endpoint \"{text}\" is plain http and not on this machine"), help);
         } else if !url.username().is_empty() || url.password().is_some() {
-            self.refuse(span, "the endpoint's address holds a user name or password".to_owned(), "every visitor can read it: take it out; the receiver needs none");
+            self.refuse(
+                span,
+                "the endpoint's address holds a user name or password".to_owned(),
+                "every visitor can read it: take it out; the receiver needs none",
+            );
         } else if url.query().is_some() || url.fragment().is_some() {
-            self.refuse(span, format!("the endpoint \"{text}\" has a query or fragment"), "end the address at its path, as in \"https://receipts.example.com/receipts\"");
+            self.refuse(
+                span,
+                format!("the endpoint \"{text}\" has a query or fragment"),
+                "end the address at its path, as in \"https://receipts.example.com/receipts\"",
+            );
         }
         Some(url.to_string())
     }
@@ -94,7 +107,11 @@ impl Judge {
         match Url::parse(value.get_ref()) {
             Ok(url) if matches!(url.scheme(), "http" | "https") => Some(url),
             Ok(url) => {
-                self.refuse(value.span(), format!("\"{}\" has the scheme {}, not https", value.get_ref(), url.scheme()), "write a whole web address, as in \"https://example.com\"");
+                self.refuse(
+                    value.span(),
+                    format!("\"{}\" has the scheme {}, not https", value.get_ref(), url.scheme()),
+                    "write a whole web address, as in \"https://example.com\"",
+                );
                 None
             }
             Err(error) => {
@@ -129,7 +146,11 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
     let regime_name = file.regime.get_ref();
     let regime = Regime::ALL.into_iter().find(|regime| regime.name() == regime_name).unwrap_or_else(|| {
         let known = Regime::ALL.map(Regime::name).join("\", \"");
-        judge.refuse(file.regime.span(), format!("unknown regime \"{regime_name}\""), format!("known: \"{known}\"; where you are unsure, \"opt-in\" is the strictest"));
+        judge.refuse(
+            file.regime.span(),
+            format!("unknown regime \"{regime_name}\""),
+            format!("known: \"{known}\"; where you are unsure, \"opt-in\" is the strictest"),
+        );
         Regime::OptIn
     });
 
@@ -141,12 +162,20 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         }
     }
     if let Some(second) = file.languages.get(1) {
-        judge.refuse(second.span(), "more than one language".to_owned(), "this version builds one language at a time: keep the first, and build the others from settings files of their own");
+        judge.refuse(
+            second.span(),
+            "more than one language".to_owned(),
+            "this version builds one language at a time: keep the first, and build the others from settings files of their own",
+        );
     }
 
     let validity_days = *file.validity_days.get_ref();
     if validity_days == 0 || validity_days > MAX_VALIDITY_DAYS {
-        judge.refuse(file.validity_days.span(), format!("validity_days is {validity_days}"), format!("between 1 and {MAX_VALIDITY_DAYS} (13 months) a choice may stand before the notice asks again"));
+        judge.refuse(
+            file.validity_days.span(),
+            format!("validity_days is {validity_days}"),
+            format!("between 1 and {MAX_VALIDITY_DAYS} (13 months) a choice may stand before the notice asks again"),
+        );
     }
 
     let product_id = Spanned::new(file.product.span(), file.product.get_ref().id.clone());
@@ -164,7 +193,11 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
     for entry in file.purposes {
         let id = judge.id("purpose", &entry.id, &mut known);
         if let Some(reason) = entry.necessary.as_ref().filter(|reason| reason.get_ref().trim().is_empty()) {
-            judge.refuse(reason.span(), format!("purpose \"{id}\" is necessary without a reason"), "say why the product cannot work without it: visitors read it beside the locked control");
+            judge.refuse(
+                reason.span(),
+                format!("purpose \"{id}\" is necessary without a reason"),
+                "say why the product cannot work without it: visitors read it beside the locked control",
+            );
         }
         purposes.push(Purpose { id, title: entry.title, description: entry.description, necessary: entry.necessary.map(Spanned::into_inner) });
     }

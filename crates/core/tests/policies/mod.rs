@@ -1,3 +1,5 @@
+//! A policy test a question, and what they share.
+
 mod facts;
 mod findings;
 mod markdown;

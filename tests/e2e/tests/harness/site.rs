@@ -131,10 +131,12 @@ fn base64url(text: &str) -> Vec<u8> {
         _ => 63,
     };
     let bits = text.bytes().map(|c| u32::from(value(c))).collect::<Vec<_>>();
-    bits.chunks(4).flat_map(|four| {
-        let word = four.iter().fold(0, |word, bits| (word << 6) | bits) << (6 * (4 - four.len()));
-        [(word >> 16) as u8, (word >> 8) as u8, word as u8].into_iter().take(four.len() - 1)
-    }).collect()
+    bits.chunks(4)
+        .flat_map(|four| {
+            let word = four.iter().fold(0, |word, bits| (word << 6) | bits) << (6 * (4 - four.len()));
+            [(word >> 16) as u8, (word >> 8) as u8, word as u8].into_iter().take(four.len() - 1)
+        })
+        .collect()
 }
 
 /// Starts a server and reads where it listens.

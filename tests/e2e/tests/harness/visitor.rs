@@ -39,7 +39,16 @@ impl Visitor {
         let profile = TempDir::new().unwrap();
         let mut capabilities = DesiredCapabilities::chrome();
         capabilities.set_binary(given("CHROMIUM").to_str().unwrap()).unwrap();
-        let quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        let quiet = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ];
         for argument in quiet.iter().chain(arguments) {
             capabilities.add_arg(argument).unwrap();
         }
@@ -80,7 +89,11 @@ impl Visitor {
 
     /// Waits for the notice, and long enough for a click on it to be meant (CHECKLIST S05).
     pub async fn sees_notice(&self) {
-        self.until("the notice is shown", &format!("document.querySelector('{ROOT}')?.shadowRoot.querySelector('.notice')?.getBoundingClientRect().height > 40")).await;
+        self.until(
+            "the notice is shown",
+            &format!("document.querySelector('{ROOT}')?.shadowRoot.querySelector('.notice')?.getBoundingClientRect().height > 40"),
+        )
+        .await;
         self.pauses().await;
     }
 
