@@ -24,10 +24,7 @@ fn node(handle: &Handle) -> Option<Value> {
                 attrs.borrow().iter().map(|attribute| (attribute.name.local.to_string(), json!(attribute.value.to_string()))).collect();
             let mut parts = vec![json!(name.local.to_string()), if attributes.is_empty() { json!(0) } else { Value::Object(attributes) }];
             let children = handle.children.borrow();
-            let mut children = children.iter().filter_map(node).peekable();
-            while let Some(child) = children.next() {
-                parts.push(child);
-            }
+            parts.extend(children.iter().filter_map(node));
             Some(join_texts(parts))
         }
         _ => None,

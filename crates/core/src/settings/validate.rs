@@ -74,7 +74,7 @@ impl Judge {
     fn endpoint(&mut self, value: &Spanned<String>) -> Option<String> {
         let span = value.span();
         let text = value.get_ref();
-        let Some(url) = self.web_url(value) else { return None };
+        let url = self.web_url(value)?;
         if url.scheme() == "http" && !is_loopback(&url) {
             let help = format!("receipts must not cross a network in the clear: use \"https://{}\"", text.trim_start_matches("http://"));
             self.refuse(span, format!("the endpoint \"{text}\" is plain http and not on this machine"), help);

@@ -3,23 +3,23 @@
 mod site;
 mod visitor;
 
-pub use site::{Receiver, Site};
-pub use visitor::Visitor;
+pub(crate) use site::{Receiver, Site};
+pub(crate) use visitor::Visitor;
 
 use std::{env, future::Future, path::PathBuf, time::Duration};
 
 /// A path that `cargo xtask test` hands over.
-pub fn given(variable: &str) -> PathBuf {
+pub(crate) fn given(variable: &str) -> PathBuf {
     env::var_os(variable).map(PathBuf::from).unwrap_or_else(|| panic!("{variable} is not set: run these tests by `cargo xtask test`"))
 }
 
 /// The repository's folder.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
 /// Waits for something to become so, at most 20 s.
-pub async fn until<F: Future<Output = bool>>(what: &str, mut is_so: impl FnMut() -> F) {
+pub(crate) async fn until<F: Future<Output = bool>>(what: &str, mut is_so: impl FnMut() -> F) {
     for _ in 0..400 {
         if is_so().await {
             return;

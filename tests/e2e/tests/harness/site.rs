@@ -13,26 +13,26 @@ use tokio::{
 };
 
 /// A built site on a port of its own.
-pub struct Site {
-    pub url: String,
-    pub dist: PathBuf,
+pub(crate) struct Site {
+    pub(crate) url: String,
+    pub(crate) dist: PathBuf,
     _folder: TempDir,
     _server: Child,
 }
 
 impl Site {
     /// The example, posting to `endpoint`.
-    pub async fn example(endpoint: &str) -> Site {
+    pub(crate) async fn example(endpoint: &str) -> Site {
         Site::build(&["--endpoint", endpoint], &[]).await
     }
 
     /// The example under a policy of the page's own.
-    pub async fn example_under(endpoint: &str, csp: &str) -> Site {
+    pub(crate) async fn example_under(endpoint: &str, csp: &str) -> Site {
         Site::build(&["--endpoint", endpoint], &["--csp", csp]).await
     }
 
     /// Another policy text under the example's settings.
-    pub async fn with_policy(policy: &Path) -> Site {
+    pub(crate) async fn with_policy(policy: &Path) -> Site {
         Site::build(&["--policy", policy.to_str().unwrap()], &[]).await
     }
 
@@ -51,7 +51,7 @@ impl Site {
     }
 
     /// Any folder, as it is.
-    pub async fn folder(&self, folder: &Path) -> (Child, String) {
+    pub(crate) async fn folder(&self, folder: &Path) -> (Child, String) {
         let mut command = Command::new(given("CLEARLIST_BIN"));
         command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--dist").arg(&self.dist).arg("--site").arg(folder);
         start(command).await
@@ -59,27 +59,27 @@ impl Site {
 }
 
 /// A receiver with a store of its own; it can be stopped and started again on the same port.
-pub struct Receiver {
-    pub endpoint: String,
+pub(crate) struct Receiver {
+    pub(crate) endpoint: String,
     port: u16,
     folder: TempDir,
     server: Option<Child>,
 }
 
 impl Receiver {
-    pub async fn running() -> Receiver {
+    pub(crate) async fn running() -> Receiver {
         let mut receiver = Receiver::stopped();
         receiver.start().await;
         receiver
     }
 
     /// A port that nobody listens on yet.
-    pub fn stopped() -> Receiver {
+    pub(crate) fn stopped() -> Receiver {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         Receiver { endpoint: format!("http://127.0.0.1:{port}/receipts"), port, folder: TempDir::new().unwrap(), server: None }
     }
 
-    pub async fn start(&mut self) {
+    pub(crate) async fn start(&mut self) {
         let mut command = Command::new(given("CLEARLIST_BIN"));
         command.args(["receive", "--listen", &format!("127.0.0.1:{}", self.port), "--allow-loopback"]).arg("--store").arg(self.store());
         self.server = Some(start(command).await.0);
@@ -90,18 +90,18 @@ impl Receiver {
     }
 
     /// What `clearlist export` writes: one JSON object a receipt.
-    pub async fn exported(&self) -> Vec<serde_json::Value> {
+    pub(crate) async fn exported(&self) -> Vec<serde_json::Value> {
         let file = self.export().await;
         std::fs::read_to_string(file).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
     /// The payloads of what was exported, in the order received.
-    pub async fn payloads(&self) -> Vec<serde_json::Value> {
+    pub(crate) async fn payloads(&self) -> Vec<serde_json::Value> {
         self.exported().await.iter().map(|line| payload(line["receipt"].as_str().unwrap())).collect()
     }
 
     /// What `clearlist verify` says of everything received, and whether it succeeded.
-    pub async fn verified(&self) -> (bool, String) {
+    pub(crate) async fn verified(&self) -> (bool, String) {
         let file = self.export().await;
         let output = Command::new(given("CLEARLIST_BIN")).arg("verify").arg(file).output().await.unwrap();
         (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned() + &*String::from_utf8_lossy(&output.stderr))

@@ -10,8 +10,8 @@ use tokio::{
     process::{Child, Command},
 };
 
-pub struct Visitor {
-    pub driver: WebDriver,
+pub(crate) struct Visitor {
+    pub(crate) driver: WebDriver,
     _profile: TempDir,
     _server: Child,
 }
@@ -20,12 +20,12 @@ pub struct Visitor {
 const ROOT: &str = "clearlist-root";
 
 impl Visitor {
-    pub async fn new() -> Visitor {
+    pub(crate) async fn new() -> Visitor {
         Visitor::with(&[]).await
     }
 
     /// With more of Chromium's own arguments.
-    pub async fn with(arguments: &[&str]) -> Visitor {
+    pub(crate) async fn with(arguments: &[&str]) -> Visitor {
         let mut command = Command::new(given("CHROMEDRIVER"));
         let mut server = command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true).spawn().unwrap();
         let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
@@ -58,37 +58,37 @@ impl Visitor {
         Visitor { driver, _profile: profile, _server: server }
     }
 
-    pub async fn open(&self, url: &str) {
+    pub(crate) async fn open(&self, url: &str) {
         self.driver.goto(url).await.unwrap();
     }
 
-    pub async fn reload(&self) {
+    pub(crate) async fn reload(&self) {
         self.driver.refresh().await.unwrap();
     }
 
     /// The value of a script's `return`.
-    pub async fn script(&self, script: &str) -> Value {
+    pub(crate) async fn script(&self, script: &str) -> Value {
         self.driver.execute(script, Vec::new()).await.unwrap().json().clone()
     }
 
     /// Whether a script's expression holds.
-    pub async fn holds(&self, expression: &str) -> bool {
+    pub(crate) async fn holds(&self, expression: &str) -> bool {
         self.script(&format!("return Boolean({expression})")).await == Value::Bool(true)
     }
 
-    pub async fn until(&self, what: &str, expression: &str) {
+    pub(crate) async fn until(&self, what: &str, expression: &str) {
         until(what, || self.holds(expression)).await;
     }
 
     /// An element of the notice or of the choices.
-    pub async fn part(&self, selector: &str) -> WebElement {
+    pub(crate) async fn part(&self, selector: &str) -> WebElement {
         let host = self.driver.query(By::Css(ROOT)).wait(Duration::from_secs(10), Duration::from_millis(50)).first().await.unwrap();
         let root = host.get_shadow_root().await.unwrap();
         root.query(By::Css(selector)).wait(Duration::from_secs(10), Duration::from_millis(50)).first().await.unwrap()
     }
 
     /// Waits for the notice, and long enough for a click on it to be meant (CHECKLIST S05).
-    pub async fn sees_notice(&self) {
+    pub(crate) async fn sees_notice(&self) {
         self.until(
             "the notice is shown",
             &format!("document.querySelector('{ROOT}')?.shadowRoot.querySelector('.notice')?.getBoundingClientRect().height > 40"),
@@ -98,41 +98,41 @@ impl Visitor {
     }
 
     /// As long as it takes a person to look.
-    pub async fn pauses(&self) {
+    pub(crate) async fn pauses(&self) {
         self.driver.execute_async("const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 600));", Vec::new()).await.unwrap();
     }
 
-    pub async fn has_notice(&self) -> bool {
+    pub(crate) async fn has_notice(&self) -> bool {
         self.holds(&format!("document.querySelector('{ROOT}')?.shadowRoot.querySelector('.notice')")).await
     }
 
-    pub async fn clicks(&self, selector: &str) {
+    pub(crate) async fn clicks(&self, selector: &str) {
         self.part(selector).await.click().await.unwrap();
     }
 
     /// What the page is told is granted.
-    pub async fn granted(&self) -> Value {
+    pub(crate) async fn granted(&self) -> Value {
         self.script("return clearlist.choices").await
     }
 
     /// What the example's third parties have written into the page.
-    pub async fn ran(&self) -> Vec<String> {
+    pub(crate) async fn ran(&self) -> Vec<String> {
         let lines = self.script("return [...document.querySelectorAll('#log li')].map(line => line.textContent)").await;
         lines.as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned()).collect()
     }
 
     /// File names of everything that the page has fetched from the build.
-    pub async fn fetched(&self) -> Vec<String> {
+    pub(crate) async fn fetched(&self) -> Vec<String> {
         let script = "return performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/clearlist/')).map(n => n.split('/').pop())";
         self.script(script).await.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
     }
 
     /// Waits until no receipt is waiting to be sent.
-    pub async fn has_sent_all(&self) {
+    pub(crate) async fn has_sent_all(&self) {
         self.until("every receipt is acknowledged", "!localStorage.getItem('clearlist.lantern-shorts.outbox')").await;
     }
 
-    pub async fn leaves(self) {
+    pub(crate) async fn leaves(self) {
         self.driver.clone().quit().await.unwrap();
     }
 }
