@@ -7,9 +7,9 @@ use super::heading::{MOST_WORDS, is_short};
 use super::words::is_unspaced;
 
 /// A sentence that opens with one of these after a title is taken to open there.
-const OPENERS: [&str; 25] = [
+const OPENERS: [&str; 28] = [
     "we", "you", "this", "these", "when", "if", "they", "it", "please", "despite", "although", "unless", "because", "there", "where", "once", "users",
-    "however", "i", "such", "while", "whenever", "everyone", "anyone", "he",
+    "however", "i", "such", "while", "whenever", "everyone", "anyone", "he", "write", "send", "ask",
 ];
 /// These open a sentence too, but stand inside titles as well, so they give way to one of [`OPENERS`] further on.
 const WEAK_OPENERS: [&str; 26] = [
