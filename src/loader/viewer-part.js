@@ -7,6 +7,8 @@
     let starting;
     /** Roots that have the sheet. @type {WeakSet<ShadowRoot>} */
     const styled = new WeakSet();
+    /** What is mounted in elements of the page: a handle that nobody holds is collected, and its view goes with it. @type {WeakMap<HTMLElement, unknown>} */
+    const filledElements = new WeakMap();
 
     /**
      * @param {Reading} host
@@ -97,7 +99,7 @@
         const policy = await ready(host, root);
         root.append(content);
         try {
-            mount(content, policy, { list: null, language: host.site.lang });
+            filledElements.set(element, mount(content, policy, { list: null, language: host.site.lang }));
             root.querySelector("slot")?.remove();
         } catch (error) {
             content.remove();

@@ -10,9 +10,9 @@ pub(crate) struct Browser {
     pub(crate) driver: PathBuf,
 }
 
-/// Looks at `CHROMIUM` and `CHROMEDRIVER`, then at the path; on Debian as root it installs what is missing.
+/// Takes what `CHROMIUM` and `CHROMEDRIVER` name, else what the path has; on Debian as root it installs what is missing.
 pub(crate) fn ensure() -> Result<Browser> {
-    if let Some(browser) = find() {
+    if let Some(browser) = find()? {
         return Ok(browser);
     }
     if shell::find(&["apt-get"]).is_some() && is_root() {
@@ -21,7 +21,7 @@ pub(crate) fn ensure() -> Result<Browser> {
         install.env("DEBIAN_FRONTEND", "noninteractive").args(["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"]);
         shell::step("installing Chromium and its driver", &mut install)?;
     }
-    match find() {
+    match find()? {
         Some(browser) => Ok(browser),
         None => bail!(
             "no browser found: install Chromium and chromedriver (Debian: apt-get install chromium chromium-driver), or name them by CHROMIUM and CHROMEDRIVER"
@@ -29,14 +29,19 @@ pub(crate) fn ensure() -> Result<Browser> {
     }
 }
 
-fn find() -> Option<Browser> {
-    let named = |variable: &str, names: &[&str]| match std::env::var_os(variable) {
-        Some(path) => Some(PathBuf::from(path)).filter(|path| path.is_file()),
-        None => shell::find(names),
-    };
+fn find() -> Result<Option<Browser>> {
     let chromium = named("CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])?;
     let driver = named("CHROMEDRIVER", &["chromedriver"])?;
-    Some(Browser { chromium, driver })
+    Ok(chromium.zip(driver).map(|(chromium, driver)| Browser { chromium, driver }))
+}
+
+/// A program that a variable names must be there; one that none names may be missing.
+fn named(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
+    match std::env::var_os(variable).map(PathBuf::from) {
+        Some(path) if path.is_file() => Ok(Some(path)),
+        Some(path) => bail!("{variable} names {}, which is no file: correct it, or leave it out to have one looked for", path.display()),
+        None => Ok(shell::find(names)),
+    }
 }
 
 fn is_root() -> bool {

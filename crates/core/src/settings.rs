@@ -99,6 +99,11 @@ pub fn endpoint(url: &str) -> Result<String, SettingsError> {
     validate::endpoint(url)
 }
 
+/// Scheme, host and port of an accepted endpoint: what a receipt names as its audience.
+pub fn origin_of(endpoint: &str) -> String {
+    url::Url::parse(endpoint).map_or_else(|_| endpoint.to_owned(), |url| url.origin().ascii_serialization())
+}
+
 /// The file as written. Spans are kept where a value is judged later.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -9,8 +9,11 @@ mod tests;
 
 pub(crate) use store::{Store, Stored, parse_store};
 
-use crate::{failure::Failure, keys::ReceiverKey};
-use clearlist_core::receipt::{is_loopback_origin, is_origin};
+use crate::{failure::Failure, keys::ReceiverKey, project::load_settings};
+use clearlist_core::{
+    receipt::{is_loopback_origin, is_origin},
+    settings::origin_of,
+};
 use judge::{Judge, Sites};
 use patience::{PATIENCE, PatientListener};
 use std::{
@@ -42,6 +45,9 @@ pub(crate) struct Args {
     /// Private key that acknowledgements are signed with, made if it is missing [default: beside the store, ending in -key.jwk]
     #[arg(long, value_name = "FILE")]
     key: Option<PathBuf>,
+    /// Your clearlist.toml: its [site] origins may send receipts, and its [endpoint] is where pages reach this receiver
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
     /// A site whose pages may send receipts, such as https://example.com; may be given more than once
     #[arg(long = "origin", value_name = "ORIGIN", value_parser = parse_site)]
     origins: Vec<String>,
@@ -57,6 +63,8 @@ const EXAMPLES: &str = "\
 To try it on this machine:
   clearlist receive --allow-loopback
 For a site:
+  clearlist receive --settings clearlist.toml
+or, without the file:
   clearlist receive --origin https://example.com \\
     --public-url https://receipts.example.com";
 
@@ -74,15 +82,21 @@ pub(crate) struct ReceiverOptions {
     pub(crate) public_url: Option<String>,
 }
 
-impl From<Args> for ReceiverOptions {
-    fn from(args: Args) -> Self {
-        let Args { listen, store, key, origins, allow_loopback, public_url } = args;
-        ReceiverOptions { listen, store, key, origins, allow_loopback, public_url }
+impl ReceiverOptions {
+    /// What is said on the command line goes before what the settings say; both sets of origins count.
+    fn of(args: Args) -> Result<Self, Failure> {
+        let Args { listen, store, key, settings, mut origins, allow_loopback, mut public_url } = args;
+        if let Some(path) = settings {
+            let settings = load_settings(&path)?;
+            origins.extend(settings.origins);
+            public_url = public_url.or_else(|| settings.endpoint.map(|endpoint| origin_of(&endpoint)));
+        }
+        Ok(ReceiverOptions { listen, store, key, origins, allow_loopback, public_url })
     }
 }
 
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
-    serve(args.into())
+    serve(ReceiverOptions::of(args)?)
 }
 
 /// Receives until Ctrl-C or SIGTERM.
