@@ -14,8 +14,10 @@ pub(super) struct Signer {
 /// The receipt's place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// Signed with a key that is used once and dropped.
+    /// A refusal of everything: signed with a key that is used once and dropped.
     Alone,
+    /// Where the browser keeps no key: a chain of this one receipt.
+    Unkept,
     /// After the receipt of that digest; the first of its chain where there is none.
     Chained { seq: u32, prev: Option<String> },
 }
@@ -47,6 +49,7 @@ pub(super) fn payload(decision: Decision, parties: Parties<'_>, signer: Signer) 
     }
     let (key_custody, seq, prev) = match signer.place {
         Place::Alone => (KeyCustody::Ephemeral, 0, None),
+        Place::Unkept => (KeyCustody::Ephemeral, 1, None),
         Place::Chained { seq, prev } => (KeyCustody::WebcryptoNonextractable, seq, prev),
     };
     Payload {

@@ -2,6 +2,7 @@
 
 use crate::browser::Failure;
 use crate::browser::address::Address;
+use clearlist_core::receipt::is_loopback_origin;
 
 /// An address that receipts may be posted to.
 ///
@@ -33,13 +34,12 @@ impl Endpoint {
 
 /// Why nothing is sent to this address.
 fn refusal(address: &Address) -> Option<&'static str> {
-    let is_loopback = matches!(address.host.as_str(), "localhost" | "127.0.0.1" | "[::1]") || address.host.ends_with(".localhost");
     if address.has_credentials {
         return Some("the endpoint has a user name or password in its address");
     }
     match address.protocol.as_str() {
         "https:" => None,
-        "http:" if is_loopback => None,
+        "http:" if is_loopback_origin(&address.origin) => None,
         _ => Some("the endpoint must be https, or http on this machine"),
     }
 }
@@ -50,7 +50,7 @@ mod tests {
 
     #[track_caller]
     fn check(protocol: &str, host: &str, has_credentials: bool, is_accepted: bool) {
-        let address = Address { href: String::new(), origin: String::new(), protocol: protocol.into(), host: host.into(), has_credentials };
+        let address = Address { href: String::new(), origin: format!("{protocol}//{host}"), protocol: protocol.into(), has_credentials };
         assert_eq!(refusal(&address).is_none(), is_accepted, "{protocol}//{host}");
     }
 

@@ -24,6 +24,7 @@ use compose::Parties;
 use delivery::Round;
 use endpoint::Endpoint;
 use js_sys::Function;
+use std::cell::Cell;
 use wasm_bindgen::JsValue;
 
 /// Decisions, as the loader wrote them in the click.
@@ -83,7 +84,9 @@ pub async fn run(options: &Options, listener: &Listener) -> Result<(), Failure> 
     }
     let mut receiver_keys = ReceiverKeys::of(&options.endpoint);
     let mut failures = 0;
-    loop {
+    let mine = LATEST.get() + 1;
+    LATEST.set(mine);
+    while LATEST.get() == mine {
         let round = match lock::take(&options.database).await? {
             Some(_held) => work(options, &mut receiver_keys, listener).await?,
             // Another tab is at it, which is no failure; what it leaves undone is done here.
@@ -96,6 +99,12 @@ pub async fn run(options: &Options, listener: &Listener) -> Result<(), Failure> 
         failures += 1;
         rest(retry_delay_s(failures, retry_after_s, random::fraction())).await?;
     }
+    Ok(())
+}
+
+thread_local! {
+    /// The latest call of [`run`] in this page: an earlier one that rests leaves the work to it.
+    static LATEST: Cell<u32> = const { Cell::new(0) };
 }
 
 /// One round under the lock. The database is open no longer than that.

@@ -40,12 +40,16 @@ pub(super) async fn is_anything_left(database: &Database) -> Result<bool, Failur
 }
 
 async fn sign(database: &Database, parties: Parties<'_>, listener: &Listener, decision: Decision) -> Result<(), Failure> {
-    let chain = chain_for(database, &decision).await?;
+    // Who refused everything gets no identifier (RECEIPT.md, signing).
+    let (chain, unchained) = match decision.is_plain_refusal() {
+        true => (None, Place::Alone),
+        false => (chain_for(database, &decision).await?, Place::Unkept),
+    };
     let id = decision.id.clone();
     let at = decision.at;
     let ends_chain = decision.is_full_withdrawal();
     let (sealed, next) = match chain {
-        None => (seal(&one_time_key().await?, decision, parties, Place::Alone).await?, None),
+        None => (seal(&one_time_key().await?, decision, parties, unchained).await?, None),
         Some(chain) => {
             let place = Place::Chained { seq: chain.seq + 1, prev: chain.prev.clone() };
             let sealed = seal(&chain.key, decision, parties, place).await?;
@@ -69,12 +73,8 @@ async fn sign(database: &Database, parties: Parties<'_>, listener: &Listener, de
     Ok(())
 }
 
-/// The chain to go on with; `None` for a key that is used once.
+/// The chain to go on with; `None` where this browser keeps no key.
 async fn chain_for(database: &Database, decision: &Decision) -> Result<Option<Chain>, Failure> {
-    // Who refused everything gets no identifier (RECEIPT.md, signing).
-    if decision.is_plain_refusal() {
-        return Ok(None);
-    }
     match Chain::kept(database).await? {
         Some(chain) if !starts_chain(decision, chain.seq) => Ok(Some(chain)),
         old => Ok(Chain::begin(database, &decision.id, old).await),

@@ -3,8 +3,8 @@
 use super::Failure;
 use super::promise::deferred;
 
-/// Worth trying again at once: the network is back, or the page has come back from the history cache.
-const WAKE_EVENTS: [&str; 2] = ["online", "pageshow"];
+/// Worth trying again at once: the network is back, or the page is, from the history cache or the background.
+const WAKE_EVENTS: [&str; 3] = ["online", "pageshow", "visibilitychange"];
 
 /// Milliseconds since 1970, by the page's clock; zero for a clock set before that.
 pub fn now_ms() -> u64 {

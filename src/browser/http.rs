@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::value::{object, parse};
-use js_sys::Object;
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Response;
 
@@ -35,12 +35,25 @@ pub async fn get_json(url: &str) -> Result<JsValue, Failure> {
     parse(&response.text()?.await?.as_string().unwrap_or_default())
 }
 
+/// How long a request may take: a hanging endpoint must not hold the lock, and with it every other tab.
+const PATIENCE_MS: u32 = 30_000;
+
+/// Aborts a request that takes too long, where the browser can.
+fn patience() -> Option<JsValue> {
+    let signals = Reflect::get(&js_sys::global(), &"AbortSignal".into()).ok()?;
+    let timeout: Function = Reflect::get(&signals, &"timeout".into()).ok()?.dyn_into().ok()?;
+    timeout.call1(&signals, &PATIENCE_MS.into()).ok()
+}
+
 /// A string body goes as `text/plain;charset=UTF-8` (Fetch, 5.2), which needs no preflight.
 async fn fetch(url: &str, members: &[(&str, JsValue)]) -> Result<Response, Failure> {
     let window = web_sys::window().ok_or_else(|| Failure::because("no window"))?;
     let init: Object = object(members)?;
     for (name, value) in [("credentials", "omit"), ("referrerPolicy", "no-referrer"), ("redirect", "error")] {
         super::value::set(&init, name, &value.into())?;
+    }
+    if let Some(signal) = patience() {
+        super::value::set(&init, "signal", &signal)?;
     }
     Ok(window.fetch_with_str_and_init(url, init.unchecked_ref()).await?.unchecked_into())
 }

@@ -101,7 +101,7 @@ export interface ReceiptDetail {
   /** UUIDv4. */
   readonly receipt_id: string;
   /**
-   * `waiting`: signed, kept, not yet taken by the receiver. `acknowledged`: the receiver has counter-signed it. `dead`: the receiver will never take it; it
+   * `waiting`: signed, kept, not yet taken by the receiver. `acknowledged`: the receiver has counter-signed it. `dead`: the receiver will never take it, or has not for 30 days; it
    * is kept for the visitor. More may come.
    */
   readonly state: "waiting" | "acknowledged" | "dead" | (string & {});

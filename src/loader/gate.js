@@ -12,6 +12,8 @@ const done = new WeakSet();
 const unknown = new Set();
 let isBusy = false;
 
+const SETTLED_WITHIN_MS = 1e4;
+
 export const release = () =>
     afterPaint(async () => {
         if (isBusy) return;
@@ -49,7 +51,11 @@ async function revive(closed) {
     // Browsers hide the nonce from attributes, and let what a script inserts run out of turn.
     script.nonce = closed.nonce;
     script.async = closed.hasAttribute("async");
-    const settled = new Promise(resolve => ["load", "error"].map(event => script.addEventListener(event, resolve)));
+    const settled = new Promise(resolve => {
+        for (const event of ["load", "error"]) script.addEventListener(event, resolve);
+        // One that the browser never runs (nomodule, a data block) tells nothing, and must not hold up the rest.
+        setTimeout(resolve, SETTLED_WITHIN_MS);
+    });
     closed.replaceWith(script);
     if (script.src && !script.async) await settled;
 }

@@ -9,8 +9,11 @@ import { follow, none, second, take } from "./surfaces.js";
 export function heed(event) {
     const control = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("[data-clearlist]"));
     const what = control?.dataset.clearlist;
-    if (what == "withdraw") take(none, event, "page", what);
-    else if (what) follow(event, what, control);
+    if (what == "withdraw") {
+        // On a link, or on a button of a form: the page must not go before the journal has it.
+        event.preventDefault();
+        take(none, event, "page", what);
+    } else if (what) follow(event, what, control);
 }
 
 /** Guarded: the page may have a definition of its own. */

@@ -20,7 +20,11 @@ const awaited = {};
  * @param {string} name
  * @param {any} part
  */
-export const register = (name, part) => awaited[name]?.(part);
+export const register = (name, part) => {
+    // Later than anyone waited, it is there for the next who asks: the browser runs a module once.
+    loading[name] = Promise.resolve(part);
+    awaited[name]?.(part);
+};
 
 /**
  * @param {"choices" | "viewer" | "agent"} name

@@ -36,7 +36,7 @@ export function showNotice() {
     // The top layer; unlike a dialog it leaves the focus where it is.
     shown.popover = "manual";
     shown.showPopover?.();
-    whenIdle(() => openJournal().catch(() => {}));
+    prepareJournal();
 }
 
 export function hideNotice() {
@@ -57,14 +57,18 @@ export const second = (does, ...what) => load("choices").then(part => part[does]
  * @param {HTMLElement | null} [opener] Gets the focus back.
  * @returns {Promise<void>} Resolves when it is shown, itself or what it falls back to.
  */
-export const open = async (what = "choices", opener) =>
-    what == "notice"
-        ? showNotice()
-        : second("open", what, opener).catch(error => {
-              complain(error);
-              if (what == "choices") showNotice();
-              else location.assign(at(site.page + "#" + what));
-          });
+export async function open(what = "choices", opener) {
+    if (what == "notice") return showNotice();
+    // A choice may follow, and shall find the journal open.
+    prepareJournal();
+    return second("open", what, opener).catch(error => {
+        complain(error);
+        if (what == "choices") showNotice();
+        else location.assign(at(site.page + "#" + what));
+    });
+}
+
+const prepareJournal = () => whenIdle(() => openJournal().catch(() => {}));
 
 /**
  * A link that is answered here, unless the visitor wants it in a window of its own.
@@ -95,7 +99,8 @@ export function take(wanted, event, surface, method) {
             if (isKept) say(site.saved);
             send();
         },
-        () => {}
+        // The choice stands; that it leaves no receipt is said.
+        complain
     );
 }
 

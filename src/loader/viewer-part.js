@@ -57,6 +57,8 @@
         const { lang, dir } = host.site;
         const root = host.stage();
         const policy = await ready(host, root);
+        // A second click while it was loading.
+        if (root.querySelector(".viewer")) return;
         const dialog = /** @type {HTMLDialogElement} */ (host.build(["dialog", { class: "viewer", lang, dir }, host.close, ["div", 0]]));
         const [button, content] = /** @type {any} */ (dialog.children);
         root.append(dialog);

@@ -4,6 +4,7 @@ use crate::{artifacts, shell};
 use anyhow::{Context as _, Result, bail};
 use std::{
     io::{BufRead as _, BufReader},
+    net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
@@ -23,7 +24,6 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> Result<()> {
-    let binary = artifacts::build_binary()?;
     let example = shell::root().join("examples/short-drama");
     let settings = args.settings.unwrap_or_else(|| example.join("clearlist.toml"));
     let folder = shell::target().join("clearlist").join("demo");
@@ -31,7 +31,11 @@ pub(crate) fn run(args: Args) -> Result<()> {
     let site = format!("http://127.0.0.1:{}", args.port);
     let Some(receiver_port) = args.port.checked_add(1) else { bail!("--port 65535 leaves no port for the receiver: take a lower one") };
     let endpoint = format!("http://127.0.0.1:{receiver_port}/receipts");
+    for port in [args.port, receiver_port] {
+        TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("port {port} cannot be used: name another with --port (it takes two, N and N + 1)"))?;
+    }
 
+    let binary = artifacts::build_binary()?;
     build(&binary, &settings, args.policy.as_deref(), &folder.join("dist"), &endpoint)?;
     let store = folder.join("receipts.db");
     let mut receiver = Command::new(&binary);

@@ -17,7 +17,7 @@ pub(crate) fn root() -> PathBuf {
 
 /// Where cargo puts its work.
 pub(crate) fn target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+    env::var_os("CARGO_TARGET_DIR").or_else(|| env::var_os("CARGO_BUILD_TARGET_DIR")).map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 /// cargo, as it was called, in the workspace's folder.

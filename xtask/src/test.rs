@@ -4,7 +4,7 @@ use crate::{
     artifacts, browser, shell,
     shell::{cargo, target},
     size, tidy,
-    toolchain::WASM,
+    toolchain::{self, WASM},
 };
 use anyhow::Result;
 
@@ -17,10 +17,11 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> Result<()> {
+    toolchain::ensure_lints()?;
     shell::step("format", &mut cargo(&["fmt", "--all", "--check"]))?;
     tidy::run()?;
     let binary = artifacts::build_binary()?;
-    let native = ["--package", "clearlist-core", "--package", "clearlist", "--package", "xtask"];
+    let native = ["--package", "clearlist-core", "--package", "clearlist", "--package", "xtask", "--package", "clearlist-web"];
     let lint = |name: &str, arguments: &[&str]| {
         let mut command = cargo(&["clippy", "--quiet"]);
         command.args(arguments).args(["--", "--deny", "warnings"]).env("CLEARLIST_ARTIFACTS", artifacts::folder());

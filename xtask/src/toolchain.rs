@@ -6,6 +6,16 @@ use std::process::Command;
 
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
+/// Installs rustfmt and clippy where they are missing, and says so: a minimal Rust has neither.
+pub(crate) fn ensure_lints() -> Result<()> {
+    for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if shell::output(&mut shell::cargo(&[command, "--version"])).is_err() {
+            shell::step(&format!("adding {component} to Rust"), Command::new("rustup").args(["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
+
 /// Installs the wasm target where it is missing, and says so.
 pub(crate) fn ensure_wasm() -> Result<()> {
     let libraries = shell::output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM])).unwrap_or_default();

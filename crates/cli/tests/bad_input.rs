@@ -171,6 +171,17 @@ fn err_a_folder_that_is_not_ours_is_left_alone() {
     assert!(output.status.success(), "{}", said(&output));
     let output = clearlist(folder.path(), &["build", "--artifacts", "artifacts", "--out", "dist"]);
     assert!(output.status.success(), "its own build is replaced: {}", said(&output));
+
+    fs::write(folder.path().join("dist/mine.txt"), "mine").unwrap();
+    let output = clearlist(folder.path(), &["build", "--artifacts", "artifacts", "--out", "dist"]);
+    assert!(!output.status.success() && said(&output).contains("mine.txt"), "a file of the owner's in it: {}", said(&output));
+    assert_eq!(fs::read_to_string(folder.path().join("dist/mine.txt")).unwrap(), "mine");
+
+    // The usual name of a web app's manifest.
+    fs::write(folder.path().join("precious/manifest.json"), "{\"name\": \"My app\"}").unwrap();
+    let output = clearlist(folder.path(), &["build", "--artifacts", "artifacts", "--out", "precious"]);
+    assert!(!output.status.success());
+    assert_eq!(fs::read_to_string(folder.path().join("precious/letter.txt")).unwrap(), "dear");
 }
 
 #[test]

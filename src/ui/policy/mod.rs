@@ -21,16 +21,14 @@ pub enum OpenList {
     None,
     Collected,
     Shared,
-    /// The plain page printed, say.
-    Both,
 }
 
 impl OpenList {
     fn collected(self) -> bool {
-        matches!(self, OpenList::Collected | OpenList::Both)
+        self == OpenList::Collected
     }
     fn shared(self) -> bool {
-        matches!(self, OpenList::Shared | OpenList::Both)
+        self == OpenList::Shared
     }
 }
 

@@ -45,17 +45,50 @@ async fn f11_wasm_absent() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn s02_the_notice_needs_nothing_but_its_own_script() {
-    let site = Site::example_under("https://receipts.example/receipts", "default-src 'none'; script-src 'self'").await;
+    let pages = tempfile::TempDir::new().unwrap();
+    let page = "<!doctype html><title>Strict</title><script src=watch.js></script><script src=/clearlist/clearlist.js></script><p>A strict page.";
+    std::fs::write(pages.path().join("index.html"), page).unwrap();
+    let watch =
+        "window.violations = []; document.addEventListener('securitypolicyviolation', event => violations.push([event.violatedDirective, event.blockedURI]))";
+    std::fs::write(pages.path().join("watch.js"), watch).unwrap();
+    let site = Site::page(pages.path(), "default-src 'none'; script-src 'self'; img-src 'self'").await;
     let visitor = Visitor::new().await;
     visitor.open(&site.url).await;
     visitor.sees_notice().await;
-    visitor.script("window.violations = []; document.addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective))").await;
+    assert_eq!(visitor.script("return violations").await, json!([]), "drawing it violates nothing");
+    visitor
+        .script("document.body.append(Object.assign(document.createElement('p'), { id: 'x' })); document.body.lastChild.setAttribute('style', 'color: red')")
+        .await;
+    visitor.until("the watch works", "violations.length === 1").await;
     visitor.clicks("[data-action=refuse]").await;
     visitor.pauses().await;
     // The receipt would need wasm, which this page forbids: that attempt alone is reported.
-    let violations = visitor.script("return violations.filter(directive => !/^(script-src|connect-src)/.test(directive))").await;
+    let violations =
+        visitor.script("return violations.slice(1).filter(([directive, blocked]) => blocked !== 'wasm-eval' && !/^connect-src/.test(directive))").await;
     assert_eq!(violations, json!([]));
     assert!(!visitor.has_notice().await);
+    visitor.leaves().await;
+}
+
+/// The policy that `dist/manifest.json` tells the owner to set, on an origin other than the receiver's.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_recommended_policy_is_enough_for_a_verified_acknowledgement() {
+    let receiver = Receiver::running().await;
+    let manifest: serde_json::Value = {
+        let site = Site::example(&receiver.endpoint).await;
+        serde_json::from_slice(&std::fs::read(site.dist.join("manifest.json")).unwrap()).unwrap()
+    };
+    let site = Site::example_under(&receiver.endpoint, manifest["csp"].as_str().unwrap()).await;
+    let visitor = Visitor::new().await;
+    visitor.open(&site.url).await;
+    visitor.sees_notice().await;
+    visitor.clicks("[data-action=accept]").await;
+    visitor.has_sent_all().await;
+    let read = "const done = arguments[0]; indexedDB.open('clearlist.lantern-shorts').onsuccess = event => {
+        event.target.result.transaction('receipts').objectStore('receipts').getAll().onsuccess = event => done(event.target.result.map(kept => [kept.state, kept.verified]));
+    }";
+    let kept = visitor.driver.execute_async(read, Vec::new()).await.unwrap().json().clone();
+    assert_eq!(kept, json!([["acknowledged", true]]));
     visitor.leaves().await;
 }
 
@@ -71,6 +104,13 @@ async fn s08_a_flipped_byte_stops_wasm_and_nothing_else() {
         std::fs::write(path, bytes).unwrap();
     }
     let visitor = Visitor::new().await;
+    visitor.open(&site.url).await;
+    visitor.sees_notice().await;
+    visitor.clicks("[data-action=refuse]").await;
+    visitor.until("the agent was fetched", "performance.getEntriesByType('resource').some(entry => entry.name.endsWith('agent.wasm'))").await;
+    visitor.pauses().await;
+    assert!(visitor.holds("localStorage.getItem('clearlist.lantern-shorts.outbox')").await, "a changed agent does nothing");
+    visitor.script("localStorage.clear()").await;
     every_choice_works(&visitor, &site).await;
     assert!(receiver.payloads().await.is_empty(), "a changed agent signs nothing");
     visitor.leaves().await;

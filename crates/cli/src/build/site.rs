@@ -7,7 +7,7 @@ use clearlist_core::{
     consent::{Shown, Terms},
     policy::Document,
     receipt::{Collector, NoticeShown, PolicyShown, digest_name, encode},
-    settings::Settings,
+    settings::{Settings, origin_of},
     words::{self, Words, direction},
 };
 use serde_json::{Value, json};
@@ -137,7 +137,8 @@ fn json_bytes(value: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
 fn manifest(settings: &Settings, shown: &Shown, files: &Files) -> String {
     let listed: serde_json::Map<String, Value> =
         files.iter().map(|(name, bytes)| (name.clone(), json!({ "bytes": bytes.len(), "integrity": integrity(bytes) }))).collect();
-    let endpoint = settings.endpoint.as_deref().unwrap_or_default();
-    let manifest = json!({ "clearlist": env!("CARGO_PKG_VERSION"), "shown": shown, "csp": CSP.replace("ENDPOINT", endpoint).trim_end(), "files": listed });
+    // Its origin, not its path: the receiver's keys are looked up there too.
+    let endpoint = settings.endpoint.as_deref().map(origin_of).unwrap_or_default();
+    let manifest = json!({ "clearlist": env!("CARGO_PKG_VERSION"), "shown": shown, "csp": CSP.replace("ENDPOINT", &endpoint).trim_end(), "files": listed });
     format!("{manifest:#}\n")
 }

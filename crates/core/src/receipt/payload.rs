@@ -19,7 +19,7 @@ pub const MAX_RECEIPT_BYTES: usize = 8 * 1024;
 pub struct Payload {
     /// The receiver this is meant for: its origin, without path or query.
     pub aud: String,
-    /// One entry per purpose, necessary ones left out, in the order of the settings.
+    /// One entry per purpose, necessary ones left out, by their ids in order.
     pub choices: Vec<ChoiceEvent>,
     pub collector: Collector,
     pub env: Environment,

@@ -4,11 +4,12 @@ use super::{Contact, File, Policy, Settings, SettingsError};
 use crate::{
     consent::Regime,
     policy::{CollectedItem, Operator, Purpose, Service, SharedItem},
+    receipt::is_loopback_origin,
     words,
 };
 use std::{collections::BTreeSet, ops::Range};
 use toml::Spanned;
-use url::{Host, Url};
+use url::Url;
 
 /// A choice may stand at most 13 months (CNIL recommendation 2020-092 and others): 395 days.
 const MAX_VALIDITY_DAYS: u32 = 395;
@@ -75,7 +76,7 @@ impl Judge {
         let span = value.span();
         let text = value.get_ref();
         let url = self.web_url(value)?;
-        if url.scheme() == "http" && !is_loopback(&url) {
+        if url.scheme() == "http" && !is_loopback_origin(&url.origin().ascii_serialization()) {
             let help = format!("receipts must not cross a network in the clear: use \"https://{}\"", text.trim_start_matches("http://"));
             self.refuse(span, format!("the endpoint \"{text}\" is plain http and not on this machine"), help);
         } else if !url.username().is_empty() || url.password().is_some() {
@@ -128,15 +129,6 @@ pub(super) fn endpoint(url: &str) -> Result<String, SettingsError> {
     match (accepted, judge.errors.pop()) {
         (_, Some(error)) => Err(error),
         (accepted, None) => Ok(accepted.unwrap_or_default()),
-    }
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        None => false,
     }
 }
 

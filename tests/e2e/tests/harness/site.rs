@@ -36,7 +36,16 @@ impl Site {
         Site::build(&["--policy", policy.to_str().unwrap()], &[]).await
     }
 
+    /// The example's build in a page of the test's own.
+    pub(crate) async fn page(page: &Path, csp: &str) -> Site {
+        Site::build_with_pages(&[], &["--csp", csp], page).await
+    }
+
     async fn build(build: &[&str], serve: &[&str]) -> Site {
+        Site::build_with_pages(build, serve, &root().join("examples/short-drama/site")).await
+    }
+
+    async fn build_with_pages(build: &[&str], serve: &[&str], pages: &Path) -> Site {
         let folder = TempDir::new().unwrap();
         let dist = folder.path().join("dist");
         let example = root().join("examples/short-drama");
@@ -45,7 +54,7 @@ impl Site {
         let built = command.output().await.unwrap();
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
         let mut command = Command::new(given("CLEARLIST_BIN"));
-        command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--dist").arg(&dist).arg("--site").arg(example.join("site")).args(serve);
+        command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--dist").arg(&dist).arg("--site").arg(pages).args(serve);
         let (server, url) = start(command).await;
         Site { url, dist, _folder: folder, _server: server }
     }
@@ -83,6 +92,10 @@ impl Receiver {
         let mut command = Command::new(given("CLEARLIST_BIN"));
         command.args(["receive", "--listen", &format!("127.0.0.1:{}", self.port), "--allow-loopback"]).arg("--store").arg(self.store());
         self.server = Some(start(command).await.0);
+    }
+
+    pub(crate) fn origin(&self) -> &str {
+        self.endpoint.trim_end_matches("/receipts")
     }
 
     fn store(&self) -> PathBuf {
