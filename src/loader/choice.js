@@ -3,7 +3,7 @@
  */
 import { tell } from "./events.js";
 import { journal } from "./journal.js";
-import { expect, keep, recall } from "./kept.js";
+import { confirmLater, expect, keep, recall } from "./kept.js";
 import { afterPaint } from "./moment.js";
 import { standing } from "./record.js";
 import { site } from "./site.js";
@@ -43,7 +43,10 @@ export function choose(wanted, by, surface, method) {
     // A script that runs cannot be unloaded: the page starts again without it (CHECKLIST L07), once the journal has the withdrawal.
     if (settle(record, { by, surface, method })) {
         const reload = () => afterPaint(() => location.reload());
-        written.then(reload, reload);
+        written.then(isKept => {
+            if (isKept) confirmLater();
+            reload();
+        }, reload);
         setTimeout(reload, WRITTEN_WITHIN_MS);
     }
     return written;

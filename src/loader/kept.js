@@ -6,6 +6,7 @@ import { site } from "./site.js";
 
 const key = "clearlist." + site.id;
 const waiting = key + ".outbox";
+const unconfirmed = key + ".unconfirmed";
 
 /** A choice that could not be kept. @type {import("./record.js").Kept | undefined} */
 let unkept;
@@ -26,6 +27,12 @@ export function keep(record) {
 
 /** Tells the next visit that a receipt waits; the agent takes it back. */
 export const expect = () => guarded(storage => storage.setItem(waiting, "1"));
+
+/** A choice that starts the page again is confirmed once it has (CHECKLIST A15). */
+export const confirmLater = () => guarded(storage => storage.setItem(unconfirmed, "1"));
+
+/** Whether one is to be confirmed; once. */
+export const isUnconfirmed = () => guarded(storage => storage.getItem(unconfirmed) && !storage.removeItem(unconfirmed));
 
 /** Whether receipts wait to be sent. */
 export const isWaiting = () => guarded(storage => storage.getItem(waiting)) === "1";

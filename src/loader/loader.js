@@ -6,10 +6,12 @@ import { api } from "./api.js";
 import { current, granted, reread } from "./choice.js";
 import { tell } from "./events.js";
 import { release } from "./gate.js";
-import { isWaiting } from "./kept.js";
+import { isUnconfirmed, isWaiting } from "./kept.js";
 import { defineElements, heed } from "./page.js";
 import { register, REGISTRY } from "./parts.js";
 import { send } from "./send.js";
+import { site } from "./site.js";
+import { say } from "./stage.js";
 import { hideNotice, showNotice } from "./surfaces.js";
 
 /** @type {any} */
@@ -29,6 +31,7 @@ if (!global[REGISTRY]) {
     ask();
     release();
     if (isWaiting()) send();
+    if (isUnconfirmed()) say(site.saved);
     tell("ready", { choices: granted, isCurrent: !!current });
     defineElements();
 }

@@ -84,8 +84,10 @@
         heading.id ||= "p";
         dialog.setAttribute("aria-labelledby", heading.id);
         heading.focus();
-        // The list that was asked for is open, and in sight.
-        if (what != "policy") dialog.querySelector("#" + what)?.scrollIntoView();
+        // The list that was asked for is open, in sight, and what is read first.
+        const list = /** @type {HTMLElement | null} */ (dialog.querySelector(`#${what} summary`));
+        list?.scrollIntoView();
+        list?.focus();
     };
 
     /**

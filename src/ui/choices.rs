@@ -37,11 +37,13 @@ pub fn Choices(purposes: Vec<Purpose>, words: &'static Words) -> impl IntoView {
 fn Switch(purpose: Purpose, words: &'static Words) -> impl IntoView {
     let note = format!("d-{}", purpose.id);
     let is_necessary = purpose.necessary.is_some();
-    let reason = purpose.necessary.map(|reason| view! { <p class="reason"><b>{words.always_on}</b>" "{reason}</p> });
+    let described = if is_necessary { format!("{note} r-{}", purpose.id) } else { note.clone() };
+    let reason_id = format!("r-{}", purpose.id);
+    let reason = purpose.necessary.map(|reason| view! { <p id=reason_id><b>{words.always_on}</b>" "{reason}</p> });
     view! {
         <li>
             <label>
-                <input type="checkbox" role="switch" name=purpose.id aria-describedby=note.clone() checked=is_necessary disabled=is_necessary />
+                <input type="checkbox" role="switch" name=purpose.id aria-describedby=described checked=is_necessary disabled=is_necessary />
                 <span>{purpose.title}</span>
             </label>
             <p id=note>{purpose.description}</p>

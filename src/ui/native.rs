@@ -19,7 +19,7 @@ pub fn choices_html(purposes: Vec<Purpose>, words: &'static Words) -> String {
 
 /// The policy's markup, for the plain page.
 pub fn policy_html(document: Document, words: &'static Words) -> String {
-    render(|| view! { <PolicyView document words open=OpenList::None /> })
+    render(|| view! { <PolicyView document words open=OpenList::Both /> })
 }
 
 /// Leptos leaves `<!>` where a client would find its place again; nobody will here.

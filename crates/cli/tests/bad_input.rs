@@ -198,3 +198,34 @@ fn err_a_port_in_use() {
         assert!(said.contains(&address) && said.contains("help:"), "{said}");
     }
 }
+
+#[test]
+fn err_a_required_text_that_is_empty() {
+    let folder = project();
+    edit(&folder, "name = \"My Company Ltd\"", "name = \"  \"");
+    refuses(&folder, &["clearlist.toml:18", "this text is empty"]);
+}
+
+#[test]
+fn err_a_language_that_is_none() {
+    let folder = project();
+    edit(&folder, "# The language of the text.\nlanguage = \"en\"", "language = \"english please\"");
+    refuses(&folder, &["\"english please\" is not a language tag"]);
+}
+
+#[test]
+fn err_more_purposes_than_a_receipt_can_hold() {
+    let folder = project();
+    let many: String = (0..40).map(|n| format!("\n[[purpose]]\nid = \"p{n}\"\ntitle = \"P\"\ndescription = \"d\"\n")).collect();
+    edit(&folder, "# Third parties' scripts", &format!("{many}\n# Third parties' scripts"));
+    refuses(&folder, &["42 purposes", "at most 40"]);
+}
+
+#[test]
+fn err_an_endpoint_that_the_receiver_does_not_answer_at() {
+    let folder = project();
+    edit(&folder, "# url = \"https://receipts.example.com/receipts\"", "url = \"https://receipts.example.com/api\"");
+    let output = clearlist(folder.path(), &["receive", "--settings", "clearlist.toml", "--listen", "127.0.0.1:0"]);
+    assert!(!output.status.success());
+    assert!(said(&output).contains("answers at /receipts"), "{}", said(&output));
+}

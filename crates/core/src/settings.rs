@@ -9,7 +9,7 @@ use crate::{
     consent::Regime,
     policy::{CollectedItem, Operator, Purpose, Service, SharedItem},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error as _};
 use std::ops::Range;
 use toml::Spanned;
 
@@ -43,6 +43,7 @@ pub struct Settings {
 pub struct Product {
     /// `[a-z0-9-]+`; names the record in the browser and the policy in receipts. Never change it.
     pub id: String,
+    #[serde(deserialize_with = "text")]
     pub name: String,
 }
 
@@ -57,8 +58,10 @@ pub struct Contact {
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// Plain text or Markdown, beside the settings file.
+    #[serde(deserialize_with = "text")]
     pub file: String,
     /// The owner's name for this version.
+    #[serde(deserialize_with = "text")]
     pub version: String,
     /// BCP 47 tag of the text.
     #[serde(default = "english")]
@@ -136,6 +139,7 @@ struct File {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OperatorEntry {
+    #[serde(deserialize_with = "text")]
     name: String,
     address: Option<String>,
     email: Option<String>,
@@ -160,7 +164,9 @@ struct Endpoint {
 #[serde(deny_unknown_fields)]
 struct PurposeEntry {
     id: Spanned<String>,
+    #[serde(deserialize_with = "text")]
     title: String,
+    #[serde(deserialize_with = "text")]
     description: String,
     necessary: Option<Spanned<String>>,
 }
@@ -169,6 +175,7 @@ struct PurposeEntry {
 #[serde(deny_unknown_fields)]
 struct ServiceEntry {
     id: Spanned<String>,
+    #[serde(deserialize_with = "text")]
     title: String,
     purpose: Spanned<String>,
 }
@@ -176,9 +183,12 @@ struct ServiceEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CollectedEntry {
+    #[serde(deserialize_with = "text")]
     category: String,
+    #[serde(deserialize_with = "text")]
     item: String,
     purpose: Spanned<String>,
+    #[serde(deserialize_with = "text")]
     scenario: String,
     how: Option<String>,
     retention: Option<String>,
@@ -189,16 +199,27 @@ struct CollectedEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SharedEntry {
+    #[serde(deserialize_with = "text")]
     recipient: String,
+    #[serde(deserialize_with = "text")]
     contact: String,
+    #[serde(deserialize_with = "text")]
     categories: String,
     purpose: Spanned<String>,
+    #[serde(deserialize_with = "text")]
     scenario: String,
+    #[serde(deserialize_with = "text")]
     method: String,
     processing: Option<String>,
     policy: Option<Spanned<String>>,
     #[serde(default)]
     sensitive: bool,
+}
+
+/// A text that visitors read: not empty.
+fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.trim().is_empty() { Err(D::Error::custom("this text is empty, and visitors would read nothing here")) } else { Ok(text) }
 }
 
 fn english() -> String {

@@ -21,14 +21,16 @@ pub enum OpenList {
     None,
     Collected,
     Shared,
+    /// The plain page, which is also what gets printed, and where a link to a list cannot open it.
+    Both,
 }
 
 impl OpenList {
     fn collected(self) -> bool {
-        self == OpenList::Collected
+        matches!(self, OpenList::Collected | OpenList::Both)
     }
     fn shared(self) -> bool {
-        self == OpenList::Shared
+        matches!(self, OpenList::Shared | OpenList::Both)
     }
 }
 
@@ -62,9 +64,9 @@ pub fn PolicyView(document: Document, words: &'static Words, open: OpenList) -> 
             <SharedList items=document.shared purposes words is_open=open.shared() />
             <details class="contents">
                 <summary><h2>{words.contents}</h2></summary>
-                {contents}
+                <div lang=language.clone() dir=direction(&language)>{contents}</div>
             </details>
-            <div class="text" id="text" lang=language.clone() dir=direction(&language)>
+            <div class="text" lang=language.clone() dir=direction(&language)>
                 {preface}
                 {sections.collect_view()}
             </div>

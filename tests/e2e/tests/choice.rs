@@ -127,6 +127,7 @@ async fn withdrawing_takes_one_click_and_reloads_the_page() {
     visitor.script("window.isFirstPage = true").await;
     visitor.driver.find(thirtyfour::By::Css("[data-clearlist=withdraw]")).await.unwrap().click().await.unwrap();
     visitor.until("the page started again", "!window.isFirstPage && window.clearlist").await;
+    visitor.until("A15: it says that it is saved", "document.querySelector('clearlist-root')?.shadowRoot.querySelector('[role=status]').textContent").await;
     visitor.has_sent_all().await;
     assert!(visitor.ran().await.is_empty());
     assert!(!visitor.has_notice().await);

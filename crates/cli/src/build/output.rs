@@ -11,6 +11,9 @@ pub(super) const MANIFEST: &str = "manifest.json";
 /// Writes into a new folder beside `out`, then moves it into place. A folder that holds anything else than a build is left alone, and the earlier build comes
 /// back if the new one cannot be put in its place.
 pub(super) fn replace(out: &Path, files: &Files) -> Result<(), Failure> {
+    // Through a symbolic link the folder that it names is replaced, and the link stays.
+    let resolved = out.canonicalize();
+    let out = resolved.as_deref().unwrap_or(out);
     refuse_others(out)?;
     let parent = match out.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,

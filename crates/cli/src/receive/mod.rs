@@ -88,6 +88,12 @@ impl ReceiverOptions {
         let Args { listen, store, key, settings, mut origins, allow_loopback, mut public_url } = args;
         if let Some(path) = settings {
             let settings = load_settings(&path)?;
+            if let Some(endpoint) = settings.endpoint.as_ref().filter(|endpoint| !endpoint.ends_with("/receipts")) {
+                let message = format!("{} sends pages to {endpoint}, and this receiver answers at /receipts", path.display());
+                return Err(Failure::new(message).help(
+                    "let the endpoint's url end in /receipts; or have your proxy pass that path on, and give --origin and --public-url instead of --settings",
+                ));
+            }
             origins.extend(settings.origins);
             public_url = public_url.or_else(|| settings.endpoint.map(|endpoint| origin_of(&endpoint)));
         }

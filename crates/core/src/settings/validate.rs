@@ -14,6 +14,10 @@ use url::Url;
 /// A choice may stand at most 13 months (CNIL recommendation 2020-092 and others): 395 days.
 const MAX_VALIDITY_DAYS: u32 = 395;
 
+/// A receipt names every purpose and may have 8 KiB: this many, with ids as long as may be, always fit.
+const MAX_PURPOSES: usize = 40;
+const MAX_ID: usize = 40;
+
 /// An error of form: TOML's own message, and for an unknown key the nearest one that is known.
 pub(super) fn form_error(text: &str, error: &toml::de::Error) -> SettingsError {
     let span = error.span().unwrap_or(0..text.len().min(1));
@@ -51,6 +55,8 @@ impl Judge {
                 format!("{what} id \"{name}\" is not made of a-z, 0-9 and -"),
                 "it stands in markup and in receipts: use for example \"audience-measurement\"",
             );
+        } else if name.len() > MAX_ID {
+            self.refuse(id.span(), format!("{what} id \"{name}\" has {} letters", name.len()), format!("at most {MAX_ID}: it stands in every receipt"));
         } else if !taken.insert(name.clone()) {
             self.refuse(id.span(), format!("{what} id \"{name}\" is used twice"), "give each its own id");
         }
@@ -173,6 +179,12 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
     let product_id = Spanned::new(file.product.span(), file.product.get_ref().id.clone());
     judge.id("product", &product_id, &mut BTreeSet::new());
 
+    let language = &file.policy.get_ref().language;
+    let is_tag = language.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    if !is_tag || language.split('-').next().is_none_or(|part| part.len() < 2 || !part.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+        judge.refuse(file.policy.span(), format!("language = \"{language}\" is not a language tag"), "write a BCP 47 tag: \"en\", \"zh-Hans\", \"ar\"");
+    }
+
     let Policy { published, effective, revised, .. } = file.policy.get_ref();
     for (key, date) in [("published", published), ("effective", effective), ("revised", revised)] {
         if let Some(date) = date.as_ref().filter(|date| date.parse::<jiff::civil::Date>().is_err()) {
@@ -192,6 +204,13 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
             );
         }
         purposes.push(Purpose { id, title: entry.title, description: entry.description, necessary: entry.necessary.map(Spanned::into_inner) });
+    }
+    if purposes.len() > MAX_PURPOSES {
+        judge.refuse(
+            0..0,
+            format!("{} purposes are set", purposes.len()),
+            format!("at most {MAX_PURPOSES}, so that a receipt of them all is small enough to be taken; a visitor chooses on fewer"),
+        );
     }
     if purposes.is_empty() {
         judge.refuse(0..0, "no purpose is set".to_owned(), "add at least one [[purpose]] with id, title and description: it is what a visitor chooses on");

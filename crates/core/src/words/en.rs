@@ -15,7 +15,7 @@ pub(super) const WORDS: Words = Words {
     saved: "Your choice is saved.",
     choices_title: "Choose one by one",
     choices_text: "Each purpose is a choice of its own. You can change or withdraw it here at any time, as easily as you gave it.",
-    always_on: "Always on",
+    always_on: "Always on:",
     policy: "Privacy policy",
     collected_list: "Clear List of Collected Personal Information",
     shared_list: "List of Personal Information Shared with Third Parties",

@@ -12,10 +12,13 @@ const LONGEST: usize = 60;
 
 /// Names the sections; `headings` are theirs, in the same order.
 pub(crate) fn name(sections: &mut [Section], headings: &[Heading]) -> Vec<String> {
-    let mut names = Names { headings: headings.iter(), taken: HashSet::new(), next: HashMap::new(), all: Vec::new() };
+    let mut names = Names { headings: headings.iter(), taken: OURS.map(str::to_owned).into(), next: HashMap::new(), all: Vec::new() };
     names.visit(sections, "section");
     names.all
 }
+
+/// Anchors of what stands around the text: both lists, and what labels a dialog.
+const OURS: [&str; 5] = ["collected", "shared", "p", "t", "c"];
 
 struct Names<'h> {
     headings: std::slice::Iter<'h, Heading>,
