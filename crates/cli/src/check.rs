@@ -3,29 +3,24 @@
 use crate::{
     diagnostics::{self, Diagnostic, Severity},
     failure::Failure,
-    project::{Project, SETTINGS_FILE},
+    project::{Project, ProjectArgs},
 };
 use clearlist_core::{
     policy::{self, Finding},
     settings::Settings,
 };
-use std::path::PathBuf;
 
 /// Read settings and policy, and say what is wrong or missing, by line
 ///
 /// Exit code 0 when nothing is wrong (there may be warnings), 1 when something must be mended before `build`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The settings file
-    #[arg(long, default_value = SETTINGS_FILE)]
-    settings: PathBuf,
-    /// The policy text, instead of the one that the settings name
-    #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
+    #[command(flatten)]
+    project: ProjectArgs,
 }
 
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
-    let project = Project::load(&args.settings, args.policy.as_deref())?;
+    let project = Project::load(&args.project)?;
     let counts = report(&project, true);
     counts.refuse(&project)?;
     let sections = project.parsed.document.sections.len();

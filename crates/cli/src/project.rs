@@ -16,6 +16,17 @@ use std::{
 /// The name looked for where none is given.
 pub(crate) const SETTINGS_FILE: &str = "clearlist.toml";
 
+/// Which two files.
+#[derive(clap::Args)]
+pub(crate) struct ProjectArgs {
+    /// The settings file
+    #[arg(long, default_value = SETTINGS_FILE)]
+    settings: PathBuf,
+    /// The policy text, instead of the one that the settings name
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+}
+
 /// Settings, and the policy text they name, both read without error.
 pub(crate) struct Project {
     pub(crate) settings: Settings,
@@ -26,10 +37,11 @@ pub(crate) struct Project {
 
 impl Project {
     /// Reads both. What is wrong is printed as diagnostics, and summed up in the failure.
-    pub(crate) fn load(settings_path: &Path, policy: Option<&Path>) -> Result<Project, Failure> {
+    pub(crate) fn load(args: &ProjectArgs) -> Result<Project, Failure> {
+        let settings_path = args.settings.as_path();
         let settings = load_settings(settings_path)?;
         let beside = settings_path.parent().unwrap_or(Path::new(""));
-        let policy_path = policy.map_or_else(|| beside.join(&settings.policy.file), Path::to_path_buf);
+        let policy_path = args.policy.clone().unwrap_or_else(|| beside.join(&settings.policy.file));
         let bytes = fs::read(&policy_path).map_err(|error| {
             Failure::new(format!("cannot read the policy {}: {error}", policy_path.display()))
                 .help(format!("set its path under [policy] file = … in {}, or pass --policy FILE", settings_path.display()))

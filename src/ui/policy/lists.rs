@@ -75,7 +75,8 @@ fn table_row(row: Row, columns: &[&'static str], words: &'static Words) -> impl 
         Some(href) => view! { <a href=href rel="noopener" target="_blank">{name}</a> }.into_any(),
         None => name.into_any(),
     });
-    let rest = cells.map(|(value, column)| view! { <td data-column=column>{value}</td> });
+    // An address has no blanks to break at.
+    let rest = cells.map(|(value, column)| view! { <td data-column=column class=(column == words.contact).then_some("address")>{value}</td> });
     view! { <tr><th scope="row">{name}{mark}</th>{rest.collect_view()}</tr> }
 }
 

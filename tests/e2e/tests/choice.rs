@@ -8,9 +8,7 @@ const NOTHING: [&str; 3] = ["resume", "measurement", "advertising"];
 #[tokio::test(flavor = "multi_thread")]
 async fn the_notice_is_there_before_any_wasm_and_grants_nothing() {
     let site = Site::example("https://receipts.example/receipts").await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     assert_eq!(visitor.fetched().await, ["clearlist.js"]);
     assert!(visitor.ran().await.is_empty());
     for purpose in NOTHING {
@@ -23,9 +21,7 @@ async fn the_notice_is_there_before_any_wasm_and_grants_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn l02_refuse_and_accept_weigh_the_same() {
     let site = Site::example("https://receipts.example/receipts").await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     let weights = visitor
         .script(
             "return ['refuse', 'accept'].map(name => {
@@ -48,9 +44,7 @@ async fn l02_refuse_and_accept_weigh_the_same() {
 async fn accepting_releases_scripts_and_leaves_a_verified_receipt() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.until("both scripts ran", "document.querySelectorAll('#log li').length === 2").await;
     assert!(!visitor.has_notice().await);
@@ -72,9 +66,7 @@ async fn accepting_releases_scripts_and_leaves_a_verified_receipt() {
 async fn refusing_runs_nothing_and_leaves_no_identifier() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=refuse]").await;
     visitor.has_sent_all().await;
     assert!(!visitor.has_notice().await);
@@ -93,9 +85,7 @@ async fn refusing_runs_nothing_and_leaves_no_identifier() {
 async fn choosing_grants_what_was_chosen_alone() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=choose]").await;
     visitor.part("dialog[open]").await;
     let on = "[...document.querySelector('clearlist-root').shadowRoot.querySelectorAll('dialog input:not(:disabled)')].filter(input => input.checked).length";
@@ -118,9 +108,7 @@ async fn choosing_grants_what_was_chosen_alone() {
 async fn withdrawing_takes_one_click_and_reloads_the_page() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.until("both scripts ran", "document.querySelectorAll('#log li').length === 2").await;
     visitor.has_sent_all().await;
@@ -149,9 +137,7 @@ async fn withdrawing_takes_one_click_and_reloads_the_page() {
 async fn p06_a_return_visit_costs_the_loader_and_nothing_else() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.has_sent_all().await;
     visitor.reload().await;
@@ -165,9 +151,7 @@ async fn p06_a_return_visit_costs_the_loader_and_nothing_else() {
 #[tokio::test(flavor = "multi_thread")]
 async fn s05_a_click_by_script_grants_nothing() {
     let site = Site::example("https://receipts.example/receipts").await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.script("document.querySelector('clearlist-root').shadowRoot.querySelector('[data-action=accept]').click()").await;
     visitor.pauses().await;
     assert!(visitor.has_notice().await);

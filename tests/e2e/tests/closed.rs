@@ -52,9 +52,7 @@ async fn s02_the_notice_needs_nothing_but_its_own_script() {
         "window.violations = []; document.addEventListener('securitypolicyviolation', event => violations.push([event.violatedDirective, event.blockedURI]))";
     std::fs::write(pages.path().join("watch.js"), watch).unwrap();
     let site = Site::page(pages.path(), "default-src 'none'; script-src 'self'; img-src 'self'").await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     assert_eq!(visitor.script("return violations").await, json!([]), "drawing it violates nothing");
     visitor
         .script("document.body.append(Object.assign(document.createElement('p'), { id: 'x' })); document.body.lastChild.setAttribute('style', 'color: red')")
@@ -79,9 +77,7 @@ async fn the_recommended_policy_is_enough_for_a_verified_acknowledgement() {
         serde_json::from_slice(&std::fs::read(site.dist.join("manifest.json")).unwrap()).unwrap()
     };
     let site = Site::example_under(&receiver.endpoint, manifest["csp"].as_str().unwrap()).await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.has_sent_all().await;
     let read = "const done = arguments[0]; indexedDB.open('clearlist.lantern-shorts').onsuccess = event => {
@@ -103,9 +99,7 @@ async fn s08_a_flipped_byte_stops_wasm_and_nothing_else() {
         bytes[middle] ^= 1;
         std::fs::write(path, bytes).unwrap();
     }
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=refuse]").await;
     visitor.until("the agent was fetched", "performance.getEntriesByType('resource').some(entry => entry.name.endsWith('agent.wasm'))").await;
     visitor.pauses().await;

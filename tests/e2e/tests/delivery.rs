@@ -6,9 +6,7 @@ use crate::harness::{Receiver, Site, Visitor};
 async fn an_endpoint_that_was_down_gets_the_receipt_once_it_is_up() {
     let mut receiver = Receiver::stopped();
     let site = Site::example(&receiver.endpoint).await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.until("the choice counts at once", "clearlist.choices.measurement").await;
     visitor.until("the agent has run", "performance.getEntriesByType('resource').some(entry => entry.name.endsWith('agent.wasm'))").await;
@@ -26,9 +24,7 @@ async fn an_endpoint_that_was_down_gets_the_receipt_once_it_is_up() {
 async fn the_page_is_told_of_the_acknowledgement() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.script("window.told = []; clearlist.on('receipt', detail => told.push(detail.state))").await;
     visitor.clicks("[data-action=accept]").await;
     visitor.until("the event came", "told.includes('acknowledged')").await;

@@ -7,9 +7,7 @@ use serde_json::json;
 async fn late_listeners_hear_what_was_and_leave_when_they_want() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.until("both scripts ran", "document.querySelectorAll('#log li').length === 2").await;
     visitor.script("window.heard = []; window.off = clearlist.on('change', detail => heard.push(detail.choices.measurement)); clearlist.on('ready', () => heard.push('ready'))").await;
@@ -23,9 +21,7 @@ async fn late_listeners_hear_what_was_and_leave_when_they_want() {
 async fn withdrawing_by_script_is_recorded_as_the_scripts() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.has_sent_all().await;
     visitor.script("window.isFirstPage = true; clearlist.withdraw()").await;
@@ -38,9 +34,7 @@ async fn withdrawing_by_script_is_recorded_as_the_scripts() {
 #[tokio::test(flavor = "multi_thread")]
 async fn f12_the_script_tag_twice_asks_once() {
     let site = Site::example("https://receipts.example/receipts").await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.script("const again = document.createElement('script'); again.src = '/clearlist/clearlist.js?again'; again.onload = () => window.isAgain = true; document.head.append(again)").await;
     visitor.until("the second script has run", "window.isAgain").await;
     assert_eq!(visitor.script("return document.querySelectorAll('clearlist-root').length").await, json!(1));

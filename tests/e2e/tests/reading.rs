@@ -10,9 +10,7 @@ const DIALOG: &str = "[...document.querySelectorAll('clearlist-root')].map(host 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_clear_list_opens_from_the_notice_and_closes_without_granting() {
     let site = Site::example("https://receipts.example/receipts").await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks(".notice [data-action=collected]").await;
     visitor.until("the viewer is open", DIALOG).await;
     let table = visitor
@@ -129,9 +127,7 @@ async fn real_policies_show_their_sections_in_order() {
 async fn the_viewer_asks_nothing_of_the_receiver() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
-    let visitor = Visitor::new().await;
-    visitor.open(&site.url).await;
-    visitor.sees_notice().await;
+    let visitor = Visitor::at_notice_of(&site).await;
     visitor.driver.find(By::Css("[data-clearlist=policy]")).await.unwrap().click().await.unwrap();
     visitor.until("the viewer is open", DIALOG).await;
     let asked = format!("performance.getEntriesByType('resource').some(entry => entry.name.startsWith('{}'))", receiver.origin());

@@ -12,7 +12,7 @@ mod tree;
 use crate::{
     check,
     failure::Failure,
-    project::{Project, SETTINGS_FILE},
+    project::{Project, ProjectArgs},
 };
 use clearlist_core::{
     policy::{Contact, ContactKind, Document},
@@ -25,12 +25,8 @@ use std::{collections::BTreeMap, path::PathBuf};
 /// Put the folder on your server and embed it by one tag: <script src="/clearlist/clearlist.js" async></script>
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The settings file
-    #[arg(long, default_value = SETTINGS_FILE)]
-    settings: PathBuf,
-    /// The policy text, instead of the one that the settings name
-    #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
+    #[command(flatten)]
+    project: ProjectArgs,
     /// The folder to write; one that was not built by Clearlist is never replaced
     #[arg(long, default_value = "dist", value_name = "FOLDER")]
     out: PathBuf,
@@ -46,7 +42,7 @@ pub(crate) struct Args {
 type Files = BTreeMap<String, Vec<u8>>;
 
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
-    let mut project = Project::load(&args.settings, args.policy.as_deref())?;
+    let mut project = Project::load(&args.project)?;
     let counts = check::report(&project, false);
     counts.refuse(&project)?;
     if let Some(endpoint) = args.endpoint {

@@ -1,6 +1,6 @@
 //! A visitor: one browser with a profile of its own, and the words for what a visitor does.
 
-use super::{given, until};
+use super::{Site, given, until};
 use serde_json::Value;
 use std::{process::Stdio, time::Duration};
 use tempfile::TempDir;
@@ -22,6 +22,14 @@ const ROOT: &str = "clearlist-root";
 impl Visitor {
     pub(crate) async fn new() -> Visitor {
         Visitor::with(&[]).await
+    }
+
+    /// A first visit, at the moment at which a choice can be made.
+    pub(crate) async fn at_notice_of(site: &Site) -> Visitor {
+        let visitor = Visitor::new().await;
+        visitor.open(&site.url).await;
+        visitor.sees_notice().await;
+        visitor
     }
 
     /// With more of Chromium's own arguments.
