@@ -69,6 +69,9 @@ fn content(text: &mut String, receipt: &Receipt) -> std::fmt::Result {
 fn acknowledgement(text: &mut String, judged: &Judged) -> std::fmt::Result {
     match &judged.acknowledgement {
         Acknowledged::Absent => writeln!(text, "   receiver         no acknowledgement: that a receiver took it is not shown"),
+        Acknowledged::Unchecked if judged.receipt.is_none() => {
+            writeln!(text, "   receiver         an acknowledgement, not checked: the receipt itself cannot be read, so it was changed or cut")
+        }
         Acknowledged::Unchecked => writeln!(text, "   receiver         an acknowledgement, not checked: there are no keys to check it with (--jwks)"),
         Acknowledged::Refused(refusal) => {
             writeln!(text, "   receiver         its acknowledgement DOES NOT VERIFY and must not be relied on: {}", because(refusal))
