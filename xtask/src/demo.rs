@@ -43,8 +43,8 @@ pub(crate) fn run(args: Args) -> Result<()> {
     receiver.args(["--public-url", &format!("http://127.0.0.1:{receiver_port}")]).arg("--store").arg(format!("sqlite:{}", store.display()));
     let mut server = Command::new(&binary);
     server.arg("serve").arg("--dist").arg(folder.join("dist")).arg("--site").arg(example.join("site")).args(["--listen", &format!("127.0.0.1:{}", args.port)]);
-    let (_receiver, _) = start("the receiver", &mut receiver)?;
-    let (mut server, _) = start("the demo site", &mut server)?;
+    let _receiver = start("the receiver", &mut receiver)?;
+    let mut server = start("the demo site", &mut server)?;
 
     let (binary, dist) = (binary.display(), folder.join("dist"));
     println!(
@@ -85,7 +85,7 @@ fn build(binary: &Path, settings: &Path, policy: Option<&Path>, dist: &Path, end
 }
 
 /// A child that ends with us, whichever way we end.
-pub(crate) struct Running(Child);
+struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -95,17 +95,16 @@ impl Drop for Running {
 }
 
 /// Starts a server and waits until it says where it listens. What it says on standard error is shown.
-pub(crate) fn start(name: &str, command: &mut Command) -> Result<(Running, String)> {
+fn start(name: &str, command: &mut Command) -> Result<Running> {
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start {name}"))?;
     let stdout = child.stdout.take();
     let running = Running(child);
     let mut lines = BufReader::new(stdout.context("no output to read")?).lines();
     while let Some(Ok(line)) = lines.next() {
-        if let Some(address) = line.strip_prefix("listening on ") {
-            let address = address.to_owned();
+        if line.starts_with("listening on ") {
             // Whatever else it prints is drained, so that it never waits for a reader.
             std::thread::spawn(move || lines.for_each(drop));
-            return Ok((running, address));
+            return Ok(running);
         }
     }
     bail!("{name} did not start; the message above says why")

@@ -31,7 +31,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
     lint("lints, agent", &["--package", "clearlist-web", "--bin", "agent", "--test", "browser", "--target", WASM])?;
     lint("lints, viewer and preview", &["--package", "clearlist-web", "--features", "csr,preview", "--bins", "--target", WASM])?;
     let mut tests = cargo(&["test", "--quiet"]);
-    tests.args(native).env("CLEARLIST_ARTIFACTS", artifacts::folder()).env("CLEARLIST_BIN", &binary);
+    tests.args(native).env("CLEARLIST_ARTIFACTS", artifacts::folder());
     shell::show("native tests", &mut tests)?;
     if !args.native {
         in_browser(&binary)?;

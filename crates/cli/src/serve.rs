@@ -1,6 +1,6 @@
 //! `clearlist serve`: a site on this machine, to try a build as a visitor would.
 
-use crate::failure::Failure;
+use crate::{failure::Failure, receive::cannot_listen};
 use axum::{
     Router,
     http::{HeaderName, HeaderValue, header},
@@ -43,10 +43,8 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
 }
 
 async fn serve(args: Args) -> Result<(), Failure> {
-    let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(|error| {
-        Failure::new(format!("cannot listen on {}: {error}", args.listen)).help("another program may hold the port: pass --listen 127.0.0.1:0 for a free one")
-    })?;
-    let address = listener.local_addr().map_err(|error| Failure::new(format!("cannot tell the address: {error}")))?;
+    let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(|error| cannot_listen(args.listen, &error))?;
+    let address = listener.local_addr().map_err(|error| cannot_listen(args.listen, &error))?;
     // Whoever started this reads the line to know the port; a closed pipe is no reason to stop serving.
     let _ = writeln!(std::io::stdout(), "listening on http://{address}");
     axum::serve(listener, router(&args)?)

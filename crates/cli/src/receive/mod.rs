@@ -196,7 +196,8 @@ async fn told_to_stop() {
     let _ = interrupted.await;
 }
 
-fn cannot_listen(address: SocketAddr, error: &io::Error) -> Failure {
+/// Why a port could not be had, and the mend.
+pub(crate) fn cannot_listen(address: SocketAddr, error: &io::Error) -> Failure {
     let (why, help) = match error.kind() {
         io::ErrorKind::AddrInUse => {
             ("the port is in use".into(), "stop the program that has it, or choose another port with --listen; port 0 takes a free one")

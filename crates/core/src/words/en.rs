@@ -21,7 +21,6 @@ pub(super) const WORDS: Words = Words {
     shared_list: "List of Personal Information Shared with Third Parties",
     list_is_empty: "The operator has listed nothing here.",
     contents: "Contents",
-    whole_policy: "The whole policy",
     published: "Published",
     effective: "In effect from",
     revised: "Last revised",

@@ -26,7 +26,6 @@ pub struct Words {
     /// Said where the owner has listed nothing.
     pub list_is_empty: &'static str,
     pub contents: &'static str,
-    pub whole_policy: &'static str,
     pub published: &'static str,
     pub effective: &'static str,
     pub revised: &'static str,

@@ -131,25 +131,8 @@ impl Receiver {
 
 /// The middle part of a compact JWS.
 fn payload(jws: &str) -> serde_json::Value {
-    let bytes = base64url(jws.split('.').nth(1).unwrap());
+    let bytes = clearlist_core::receipt::decode(jws.split('.').nth(1).unwrap()).unwrap();
     serde_json::from_slice(&bytes).unwrap()
-}
-
-fn base64url(text: &str) -> Vec<u8> {
-    let value = |c: u8| match c {
-        b'A'..=b'Z' => c - b'A',
-        b'a'..=b'z' => c - b'a' + 26,
-        b'0'..=b'9' => c - b'0' + 52,
-        b'-' => 62,
-        _ => 63,
-    };
-    let bits = text.bytes().map(|c| u32::from(value(c))).collect::<Vec<_>>();
-    bits.chunks(4)
-        .flat_map(|four| {
-            let word = four.iter().fold(0, |word, bits| (word << 6) | bits) << (6 * (4 - four.len()));
-            [(word >> 16) as u8, (word >> 8) as u8, word as u8].into_iter().take(four.len() - 1)
-        })
-        .collect()
 }
 
 /// Starts a server and reads where it listens.
