@@ -1,9 +1,11 @@
 //! The browser's artifacts: loader and choices from JavaScript, agent and viewer from Rust, sheets; and the binary that carries them.
 
 use crate::{
-    bundle, sheets,
+    bundle,
+    lane::Lane,
+    sheets,
     shell::{self, root, target},
-    toolchain::{self, WASM},
+    toolchain,
 };
 use anyhow::{Context as _, Result};
 use std::{
@@ -12,15 +14,18 @@ use std::{
 };
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Where the artifacts are written.
-pub(crate) fn folder() -> PathBuf {
-    target().join("clearlist").join("artifacts")
+/// Where the artifacts of a lane are written.
+pub(crate) fn folder(lane: Lane) -> PathBuf {
+    target().join("clearlist").join(match lane {
+        Lane::Stable => "artifacts",
+        Lane::Size => "artifacts-size",
+    })
 }
 
 /// Builds whatever is out of date.
-pub(crate) fn build() -> Result<()> {
+pub(crate) fn build(lane: Lane) -> Result<()> {
     toolchain::ensure_wasm()?;
-    let folder = folder();
+    let folder = folder(lane);
     fs::create_dir_all(&folder)?;
     let viewer_sheet = sheets::join(&["tokens.css", "viewer.css"])?;
     write(&folder, "loader.js", bundle::script(&root().join("src/loader/loader.js"))?.as_bytes())?;
@@ -29,30 +34,27 @@ pub(crate) fn build() -> Result<()> {
     write(&folder, "choices.css", sheets::join(&["choices.css"])?.as_bytes())?;
     write(&folder, "page.css", sheets::join(&["tokens.css", "viewer.css", "page.css"])?.as_bytes())?;
     write(&folder, "api.d.ts", &fs::read(root().join("src/embed/api.d.ts"))?)?;
-    wasm("agent", &[], "")?;
-    wasm("viewer", &["--features", "csr"], &viewer_sheet)
+    wasm(lane, "agent", &[], "")?;
+    wasm(lane, "viewer", &["--features", "csr"], &viewer_sheet)
 }
 
-/// The `clearlist` binary with the artifacts inside.
-pub(crate) fn build_binary() -> Result<PathBuf> {
-    build()?;
-    shell::step("building the clearlist binary", shell::cargo(&["build", "--package", "clearlist"]).env("CLEARLIST_ARTIFACTS", folder()))?;
+/// The `clearlist` binary with the artifacts of a lane inside.
+pub(crate) fn build_binary(lane: Lane) -> Result<PathBuf> {
+    build(lane)?;
+    shell::step("building the clearlist binary", shell::cargo(&["build", "--package", "clearlist"]).env("CLEARLIST_ARTIFACTS", folder(lane)))?;
     Ok(target().join("debug").join(format!("clearlist{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// One of the wasm programs and its glue, which registers itself with the loader by `src/loader/<name>-part.js`.
-fn wasm(name: &str, features: &[&str], sheet: &str) -> Result<()> {
-    let mut arguments = vec!["build", "--package", "clearlist-web", "--bin", name, "--target", WASM, "--profile", "wasm"];
-    arguments.extend(features);
-    shell::step(&format!("building the {name} (wasm)"), &mut shell::cargo(&arguments))?;
-    let built = target().join(WASM).join("wasm").join(format!("{name}.wasm"));
+fn wasm(lane: Lane, name: &str, features: &[&str], sheet: &str) -> Result<()> {
+    let built = lane.compile(name, features)?;
     let mut bindgen = Bindgen::new();
     bindgen.input_path(&built).web(true)?.typescript(false).omit_default_module_path(false).remove_name_section(true).remove_producers_section(true);
     let mut output = bindgen.generate_output().with_context(|| format!("cannot bind {}", built.display()))?;
     let part = fs::read_to_string(root().join(format!("src/loader/{name}-part.js")))?;
     let glue = format!("{}\n{}", output.js(), part.replace("CLEARLIST_VIEWER_CSS", &serde_json::to_string(sheet)?));
-    write(&folder(), &format!("{name}.js"), bundle::module(&glue)?.as_bytes())?;
-    write(&folder(), &format!("{name}.wasm"), &output.wasm_mut().emit_wasm())
+    write(&folder(lane), &format!("{name}.js"), bundle::module(&glue)?.as_bytes())?;
+    write(&folder(lane), &format!("{name}.wasm"), &lane.optimise(name, output.wasm_mut().emit_wasm())?)
 }
 
 /// Leaves a file alone that has these bytes already: the binary that carries it need not be built again.

@@ -2,7 +2,7 @@
 
 use crate::shell;
 use anyhow::{Result, bail};
-use std::{path::PathBuf, process::Command};
+use std::path::PathBuf;
 
 /// What drives the tests.
 pub(crate) struct Browser {
@@ -15,12 +15,7 @@ pub(crate) fn ensure() -> Result<Browser> {
     if let Some(browser) = find()? {
         return Ok(browser);
     }
-    if shell::find(&["apt-get"]).is_some() && is_root() {
-        shell::step("reading Debian's package lists", Command::new("apt-get").arg("update"))?;
-        let mut install = Command::new("apt-get");
-        install.env("DEBIAN_FRONTEND", "noninteractive").args(["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"]);
-        shell::step("installing Chromium and its driver", &mut install)?;
-    }
+    shell::debian("Chromium and its driver", &["chromium", "chromium-driver"])?;
     match find()? {
         Some(browser) => Ok(browser),
         None => bail!(
@@ -42,8 +37,4 @@ fn named(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
         Some(path) => bail!("{variable} names {}, which is no file: correct it, or leave it out to have one looked for", path.display()),
         None => Ok(shell::find(names)),
     }
-}
-
-fn is_root() -> bool {
-    shell::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

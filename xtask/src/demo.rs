@@ -1,6 +1,6 @@
 //! The main job: everything built, a receiver and a demo site on this machine, and what to try.
 
-use crate::{artifacts, shell};
+use crate::{artifacts, lane::Lane, shell};
 use anyhow::{Context as _, Result, bail};
 use std::{
     io::{BufRead as _, BufReader},
@@ -35,7 +35,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
         TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("port {port} cannot be used: name another with --port (it takes two, N and N + 1)"))?;
     }
 
-    let binary = artifacts::build_binary()?;
+    let binary = artifacts::build_binary(Lane::Stable)?;
     build(&binary, &settings, args.policy.as_deref(), &folder.join("dist"), &endpoint)?;
     let store = folder.join("receipts.db");
     let mut receiver = Command::new(&binary);

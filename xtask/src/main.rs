@@ -4,6 +4,8 @@ mod artifacts;
 mod browser;
 mod bundle;
 mod demo;
+mod lane;
+mod npm;
 mod sheets;
 mod shell;
 mod size;
@@ -31,18 +33,25 @@ enum Command {
     /// Run every check: format, lints, tidy, native tests, browser tests, end to end, sizes
     Test(test::Args),
     /// Build the browser's artifacts and the `clearlist` binary that carries them
-    Build,
+    Build(BuildArgs),
     /// Print the size of each artifact, raw and brotli 11, beside its budget
     Size,
     /// Check the rules of ARCHITECTURE.md that a compiler does not
     Tidy,
 }
 
+#[derive(clap::Args)]
+struct BuildArgs {
+    /// How the wasm is compiled
+    #[arg(long, value_enum, default_value = "stable")]
+    lane: lane::Lane,
+}
+
 fn main() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Demo(args) => demo::run(args),
         Command::Test(args) => test::run(args),
-        Command::Build => artifacts::build_binary().map(|binary| println!("{}", binary.display())),
+        Command::Build(args) => artifacts::build_binary(args.lane).map(|binary| println!("{}", binary.display())),
         Command::Size => size::run(),
         Command::Tidy => tidy::run(),
     };

@@ -92,6 +92,18 @@ pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
     names.iter().find_map(|name| folders.iter().map(|folder| folder.join(name)).find(|file| file.is_file()))
 }
 
+/// Installs Debian packages, where this is Debian and we may; elsewhere nothing is done, and the caller looks again.
+pub(crate) fn debian(what: &str, packages: &[&str]) -> Result<()> {
+    let is_root = || output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    if find(&["apt-get"]).is_none() || !is_root() {
+        return Ok(());
+    }
+    step("reading Debian's package lists", Command::new("apt-get").arg("update"))?;
+    let mut install = Command::new("apt-get");
+    install.env("DEBIAN_FRONTEND", "noninteractive").args(["install", "--yes", "--no-install-recommends"]).args(packages);
+    step(&format!("installing {what}"), &mut install)
+}
+
 fn seconds(time: Duration) -> String {
     format!("({:.1} s)", time.as_secs_f64())
 }

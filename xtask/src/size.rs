@@ -1,6 +1,6 @@
 //! The size of each artifact of the reference site (the example, in English), as it is sent: raw and brotli 11, beside its budget.
 
-use crate::{artifacts, shell};
+use crate::{artifacts, lane::Lane, shell};
 use anyhow::{Context as _, Result, bail};
 use std::{fs, path::Path, process::Command};
 
@@ -13,10 +13,19 @@ const BUDGETS: [(&str, &[&str], usize); 4] = [
 ];
 
 pub(crate) fn run() -> Result<()> {
-    let binary = artifacts::build_binary()?;
+    let binary = artifacts::build_binary(Lane::Stable)?;
+    artifacts::build(Lane::Size)?;
     let dist = shell::target().join("clearlist").join("reference");
     let settings = shell::root().join("examples/short-drama/clearlist.toml");
-    let built = Command::new(binary).arg("build").arg("--settings").arg(settings).arg("--out").arg(&dist).output()?;
+    let built = Command::new(binary)
+        .arg("build")
+        .arg("--settings")
+        .arg(settings)
+        .arg("--out")
+        .arg(&dist)
+        .arg("--artifacts")
+        .arg(artifacts::folder(Lane::Size))
+        .output()?;
     if !built.status.success() {
         bail!("the example was not built: {}", String::from_utf8_lossy(&built.stderr));
     }

@@ -1,7 +1,9 @@
 //! Every check, in the order in which a fault is cheapest to hear of.
 
 use crate::{
-    artifacts, browser, shell,
+    artifacts, browser,
+    lane::Lane,
+    shell,
     shell::{cargo, target},
     size, tidy,
     toolchain::{self, WASM},
@@ -20,18 +22,18 @@ pub(crate) fn run(args: Args) -> Result<()> {
     toolchain::ensure_lints()?;
     shell::step("format", &mut cargo(&["fmt", "--all", "--check"]))?;
     tidy::run()?;
-    let binary = artifacts::build_binary()?;
+    let binary = artifacts::build_binary(Lane::Stable)?;
     let native = ["--package", "clearlist-core", "--package", "clearlist", "--package", "xtask", "--package", "clearlist-web"];
     let lint = |name: &str, arguments: &[&str]| {
         let mut command = cargo(&["clippy", "--quiet"]);
-        command.args(arguments).args(["--", "--deny", "warnings"]).env("CLEARLIST_ARTIFACTS", artifacts::folder());
+        command.args(arguments).args(["--", "--deny", "warnings"]).env("CLEARLIST_ARTIFACTS", artifacts::folder(Lane::Stable));
         shell::step(name, &mut command)
     };
     lint("lints, native", &[&native[..], &["--package", "clearlist-e2e", "--all-targets"]].concat())?;
     lint("lints, agent", &["--package", "clearlist-web", "--bin", "agent", "--test", "browser", "--target", WASM])?;
     lint("lints, viewer and preview", &["--package", "clearlist-web", "--features", "csr,preview", "--bins", "--target", WASM])?;
     let mut tests = cargo(&["test", "--quiet"]);
-    tests.args(native).env("CLEARLIST_ARTIFACTS", artifacts::folder());
+    tests.args(native).env("CLEARLIST_ARTIFACTS", artifacts::folder(Lane::Stable));
     shell::show("native tests", &mut tests)?;
     if !args.native {
         in_browser(&binary)?;

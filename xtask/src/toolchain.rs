@@ -28,3 +28,15 @@ pub(crate) fn ensure_wasm() -> Result<()> {
     }
     shell::step("adding the wasm target to Rust", Command::new("rustup").args(["target", "add", WASM]))
 }
+
+/// Installs the source of std where it is missing, and says so: the size lane builds std anew.
+pub(crate) fn ensure_std_source() -> Result<()> {
+    let sysroot = shell::output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    if std::path::Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/std").is_dir() {
+        return Ok(());
+    }
+    if shell::find(&["rustup"]).is_none() {
+        bail!("this Rust has no source of its standard library and there is no rustup to add it: install Rust by rustup, or your system's package of it");
+    }
+    shell::step("adding the source of std to Rust", Command::new("rustup").args(["component", "add", "rust-src"]))
+}
