@@ -1,12 +1,11 @@
-// Appended to the agent's glue, in its module scope: `__wbg_init` and `run` are wasm-bindgen's.
+// Appended to the agent's glue, in its module scope: `run` is wasm-bindgen's, `startWasm` and `fetchFile` are of `wasm-part.js`.
 {
     /** @type {Promise<unknown> | undefined} */
     let starting;
 
     /** Each run makes receipts of what the journal holds, and sends what waits. @param {import("./send.js").Sender} sender */
     const runAgent = async ({ site, at, tell }) => {
-        const [url, integrity] = site.files.agent_wasm;
-        starting ||= __wbg_init({ module_or_path: fetch(at(url), { integrity }) });
+        starting ||= fetchFile(at, site.files.agent_wasm).then(startWasm);
         await starting.catch(error => {
             starting = undefined;
             throw error;

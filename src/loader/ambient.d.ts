@@ -8,7 +8,8 @@ declare const CLEARLIST_CHOICES: typeof import("./filled.js").filled;
 declare const CLEARLIST_VIEWER_CSS: string;
 
 /** wasm-bindgen's glue, to which xtask appends a part. */
-declare function __wbg_init(options: { module_or_path: Promise<Response> }): Promise<unknown>;
+declare function __wbg_get_imports(): WebAssembly.Imports;
+declare function __wbg_finalize_init(instance: WebAssembly.Instance, module: WebAssembly.Module): void;
 declare function mount(root: Element, policy: unknown, options: { list: string | null; language: string }): { free(): void };
 declare function run(
     options: { database: string; outbox: string; endpoint: string | null; origin: string },

@@ -1,5 +1,5 @@
-// Appended to the viewer's glue, in its module scope: `__wbg_init` and `mount` are wasm-bindgen's. Whatever fails here rejects, and what asked falls back:
-// the loader to the plain page, the element to its own content.
+// Appended to the viewer's glue, in its module scope: `mount` is wasm-bindgen's, `startWasm` and `fetchFile` are of `wasm-part.js`. Whatever fails here
+// rejects, and what asked falls back: the loader to the plain page, the element to its own content.
 {
     /** @typedef {import("./choices.js").Reading} Reading */
 
@@ -11,22 +11,12 @@
     const filledElements = new WeakMap();
 
     /**
-     * @param {Reading} host
-     * @param {import("./site.js").File} file
-     */
-    const fetchFile = async ({ at }, [url, integrity]) => {
-        const response = await fetch(at(url), { integrity });
-        if (!response.ok) throw Error(`${url}: ${response.status}`);
-        return response;
-    };
-
-    /**
      * Both at once.
      * @param {Reading} host
      */
-    const start = host => {
-        const policy = fetchFile(host, host.files.policy).then(response => response.json());
-        const wasm = __wbg_init({ module_or_path: fetchFile(host, host.files.viewer_wasm) });
+    const start = ({ at, files }) => {
+        const policy = fetchFile(at, files.policy).then(response => response.json());
+        const wasm = fetchFile(at, files.viewer_wasm).then(startWasm);
         return Promise.all([policy, wasm]).then(([document]) => document);
     };
 

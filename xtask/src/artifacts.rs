@@ -1,7 +1,7 @@
 //! The browser's artifacts: loader and choices from JavaScript, agent and viewer from Rust, sheets; and the binary that carries them.
 
 use crate::{
-    bundle,
+    bundle, glue,
     lane::Lane,
     sheets,
     shell::{self, root, target},
@@ -12,7 +12,6 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
-use wasm_bindgen_cli_support::Bindgen;
 
 /// Where the artifacts of a lane are written.
 pub(crate) fn folder(lane: Lane) -> PathBuf {
@@ -47,14 +46,11 @@ pub(crate) fn build_binary(lane: Lane) -> Result<PathBuf> {
 
 /// One of the wasm programs and its glue, which registers itself with the loader by `src/loader/<name>-part.js`.
 fn wasm(lane: Lane, name: &str, features: &[&str], sheet: &str) -> Result<()> {
-    let built = lane.compile(name, features)?;
-    let mut bindgen = Bindgen::new();
-    bindgen.input_path(&built).web(true)?.typescript(false).omit_default_module_path(false).remove_name_section(true).remove_producers_section(true);
-    let mut output = bindgen.generate_output().with_context(|| format!("cannot bind {}", built.display()))?;
-    let part = fs::read_to_string(root().join(format!("src/loader/{name}-part.js")))?;
-    let glue = format!("{}\n{}", output.js(), part.replace("CLEARLIST_VIEWER_CSS", &serde_json::to_string(sheet)?));
-    write(&folder(lane), &format!("{name}.js"), bundle::module(&glue)?.as_bytes())?;
-    write(&folder(lane), &format!("{name}.wasm"), &lane.optimise(name, output.wasm_mut().emit_wasm())?)
+    let bound = glue::bind(&lane.compile(name, features)?)?;
+    let source = glue::with_parts(&bound.glue, &["wasm-part.js", &format!("{name}-part.js")])?;
+    let source = source.replace("CLEARLIST_VIEWER_CSS", &serde_json::to_string(sheet)?);
+    write(&folder(lane), &format!("{name}.js"), bundle::module(&source)?.as_bytes())?;
+    write(&folder(lane), &format!("{name}.wasm"), &lane.optimise(name, bound.wasm)?)
 }
 
 /// Leaves a file alone that has these bytes already: the binary that carries it need not be built again.

@@ -19,6 +19,10 @@ pub(crate) enum Lane {
 /// `immediate-abort`: a panic is a trap, without message or formatting. No place in the source and no `Debug` is kept for one either.
 const SIZE_FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
 
+/// The passes that gave the fewest bytes after brotli, of thirty tried (docs/performance.md): `-Oz` gives fewer before it, and more after. The first kilobyte
+/// of memory is the far end of the stack, which Rust's linker puts first: no object lies there.
+const WASM_OPT: [&str; 6] = ["--low-memory-unused", "--flatten", "--rereloop", "-Os", "-Os", "--strip-producers"];
+
 impl Lane {
     /// Compiles one of the browser's programs and says where it lies, with the names of its functions still in it.
     pub(crate) fn compile(self, name: &str, features: &[&str]) -> Result<PathBuf> {
@@ -61,7 +65,7 @@ impl Lane {
         let (before, after) = (folder.join(format!("{name}.bound.wasm")), folder.join(format!("{name}.opt.wasm")));
         fs::write(&before, wasm).with_context(|| format!("cannot write {}", before.display()))?;
         let mut command = Command::new(npm::node()?);
-        command.arg(wasm_opt).args(["-Oz", "--converge", "--strip-producers"]).arg(&before).arg("--output").arg(&after);
+        command.arg(wasm_opt).args(WASM_OPT).arg(&before).arg("--output").arg(&after);
         shell::step(&format!("wasm-opt on the {name}"), &mut command)?;
         fs::read(&after).with_context(|| format!("cannot read {}", after.display()))
     }

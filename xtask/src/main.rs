@@ -4,6 +4,7 @@ mod artifacts;
 mod browser;
 mod bundle;
 mod demo;
+mod glue;
 mod lane;
 mod npm;
 mod sheets;
