@@ -2,12 +2,14 @@
 
 /** The token that `clearlist build` replaces in the loader. */
 declare const CLEARLIST_SITE: import("./site.js").Site;
+/** The token that it replaces in the second part. */
+declare const CLEARLIST_AFTER: import("./after.js").Following;
 /** The token that it replaces in the choices. */
 declare const CLEARLIST_CHOICES: typeof import("./filled.js").filled;
 /** The token that xtask replaces in the viewer's glue: the viewer's sheet. */
 declare const CLEARLIST_VIEWER_CSS: string;
 
-/** wasm-bindgen's glue, to which xtask appends a part. */
+/** wasm-bindgen's glue, to which xtask appends parts. */
 declare function __wbg_get_imports(): WebAssembly.Imports;
 declare function __wbg_finalize_init(instance: WebAssembly.Instance, module: WebAssembly.Module): void;
 declare function mount(root: Element, policy: unknown, options: { list: string | null; language: string }): { free(): void };

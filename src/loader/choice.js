@@ -2,8 +2,7 @@
  * What is granted now, and how that changes: kept at once, in the task of the click; told afterwards.
  */
 import { tell } from "./events.js";
-import { journal } from "./journal.js";
-import { confirmLater, expect, keep, recall } from "./kept.js";
+import { keep, recall } from "./kept.js";
 import { afterPaint } from "./moment.js";
 import { standing } from "./record.js";
 import { site } from "./site.js";
@@ -14,13 +13,17 @@ export let granted = {};
 /** The choice that stands; if none does, the notice asks. @type {import("./record.js").Stored} */
 export let current = null;
 
-/** Longer than any write takes, shorter than anyone waits. */
-const WRITTEN_WITHIN_MS = 3e3;
-
 const hasSignal = () => /** @type {any} */ (navigator).globalPrivacyControl === true;
 
 /** Reads the record: at the start, and when another tab, or a page back from the cache, may know better. */
 export const reread = () => settle(recall());
+
+/**
+ * @typedef {object} Made A choice just made.
+ * @property {import("./journal.js").Decision} decision
+ * @property {boolean} isKept Whether the record will be there at the next visit.
+ * @property {boolean} isTaken Whether something that had been granted is not any more: the page must start again.
+ */
 
 /**
  * The one way in which a choice is made.
@@ -28,28 +31,16 @@ export const reread = () => settle(recall());
  * @param {import("../embed/api.d.ts").Indicator} by
  * @param {string} surface
  * @param {string} method
- * @returns {Promise<boolean>} Resolves when it is in the journal (else rejects): whether the record is kept too. By then the page may be reloading.
+ * @returns {Made}
  */
 export function choose(wanted, by, surface, method) {
-    const at = Date.now();
-    const id = uuid();
-    const choices = Object.fromEntries(site.terms.purposes.map(purpose => [purpose, wanted(purpose)]));
-    const before = current ? current.choices : {};
+    const { terms, shown } = site;
+    const choices = Object.fromEntries(terms.purposes.map(purpose => [purpose, wanted(purpose)]));
     /** @type {import("./record.js").Kept} */
-    const record = { v: 1, id, at, revision: site.terms.revision, choices };
-    const isKept = keep(record);
-    if (site.endpoint) expect();
-    const written = journal({ id, at, before, choices, by, surface, method, gpc: hasSignal(), shown: site.shown }).then(() => isKept);
-    // A script that runs cannot be unloaded: the page starts again without it (CHECKLIST L07), once the journal has the withdrawal.
-    if (settle(record, { by, surface, method })) {
-        const reload = () => afterPaint(() => location.reload());
-        written.then(isKept => {
-            if (isKept) confirmLater();
-            reload();
-        }, reload);
-        setTimeout(reload, WRITTEN_WITHIN_MS);
-    }
-    return written;
+    const record = { v: 1, id: uuid(), at: Date.now(), revision: terms.revision, choices };
+    const how = { by, surface, method };
+    const decision = { ...record, ...how, before: current ? current.choices : {}, gpc: hasSignal(), shown };
+    return { decision, isKept: keep(record, decision), isTaken: settle(record, how) };
 }
 
 /**
@@ -67,5 +58,8 @@ function settle(stored, made) {
     return changed.some(purpose => previous[purpose]);
 }
 
-/** RFC 9562, version 4, its variant always 8: 120 random bits. crypto.randomUUID is missing off https. */
-const uuid = () => "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx".replace(/x/g, () => (crypto.getRandomValues(new Uint8Array(1))[0] % 16).toString(16));
+/**
+ * RFC 9562, version 4: what every engine ends the address of a blob with (File API, 8.3.1). crypto.randomUUID is missing off https and in older ones. The
+ * empty blob behind it goes with the page.
+ */
+const uuid = () => URL.createObjectURL(new Blob()).slice(-36);

@@ -1,13 +1,16 @@
 /**
- * The loader's second part: what can wait until it is asked for. None of it needs wasm; the policy's reader, which does, is fetched from here.
+ * The loader's third part: what can wait until it is asked for. None of it needs wasm; the policy's reader, which does, is fetched from here.
  */
 import { complain } from "./complaint.js";
 import { openChoices } from "./dialog.js";
 import { filled } from "./filled.js";
+import { fetchFile, startWith } from "./wasm.js";
 
 /** @typedef {import("./surfaces.js").Host} Host */
 
 let isStyled = false;
+/** The compiled policy. @type {Promise<unknown> | undefined} */
+let policy;
 
 /**
  * @param {Host} host
@@ -18,7 +21,7 @@ async function open(host, what, opener) {
     if (!isStyled) host.adopt(host.stage(), filled.css);
     isStyled = true;
     if (what == "choices") openChoices(host, opener);
-    else if (/^(policy|collected|shared)$/.test(what)) await (await viewer(host)).open(reading(host), what, opener);
+    else if (isRead(what)) await busy(opener, viewer(host).then(([part, document]) => part.open(lent(host), document, what, opener)));
     else complain(TypeError(`open: nothing is called "${what}"`));
 }
 
@@ -27,18 +30,46 @@ async function open(host, what, opener) {
  * @param {Host} host
  * @param {HTMLElement} element
  */
-const fill = async (host, element) => (await viewer(host)).fill(reading(host), element);
+const fill = (host, element) => viewer(host).then(([part, document]) => part.fill(lent(host), document, element));
 
-/** @param {Host} host */
-const viewer = host => host.load("viewer", reading(host).files.viewer);
+/**
+ * Fetches what opening would need: somebody points at it.
+ * @param {Host} host
+ * @param {string} what
+ */
+const prepare = async (host, what) => isRead(what) && viewer(host);
 
-/** @typedef {ReturnType<typeof reading>} Reading */
+/** @param {string} what */
+const isRead = what => /^(policy|collected|shared)$/.test(what);
 
-/** What the viewer is lent: also its files, and the dialogs' close button. @param {Host} host */
-const reading = host => ({
+/**
+ * The viewer and its text, at once; what failed is tried anew at the next call.
+ * @param {Host} host
+ */
+const viewer = host => {
+    policy ||= fetchFile(host, filled.files.policy, response => response.json()).catch(error => {
+        policy = undefined;
+        throw error;
+    });
+    return Promise.all([startWith(host, "viewer", filled.files.viewer, filled.files.viewer_wasm), policy]);
+};
+
+/**
+ * What was clicked says that it was heard, while it loads.
+ * @param {HTMLElement | null | undefined} opener
+ * @param {Promise<unknown>} work
+ */
+const busy = (opener, work) => {
+    opener?.setAttribute("aria-busy", "true");
+    return work.finally(() => opener?.removeAttribute("aria-busy"));
+};
+
+/** @typedef {ReturnType<typeof lent>} Lent */
+
+/** What the viewer is lent: also the dialogs' close button. @param {Host} host */
+const lent = host => ({
     ...host,
-    files: { ...host.site.files, ...filled.files },
     close: /** @type {import("./site.js").Tree} */ (filled.tree.find(child => Array.isArray(child) && child[1] && child[1].class == "close"))
 });
 
-/** @type {any} */ (globalThis)[Symbol.for("clearlist")]("choices", { open, fill });
+/** @type {any} */ (globalThis)[Symbol.for("clearlist")]("choices", { open, fill, prepare });

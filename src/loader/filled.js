@@ -1,10 +1,10 @@
 /**
- * What the build filled into the second part.
+ * What the build filled into the choices.
  *
  * @typedef {object} Filled The JSON literal that `clearlist build` writes in place of the token below.
  * @property {import("./site.js").Tree} tree A `<dialog>`: rendered natively from its Leptos component.
  * @property {string} css choices.css, minified.
- * @property {Record<string, import("./site.js").File>} [files] `viewer`, `viewer_wasm` and `policy`, where the loader itself does not carry them.
+ * @property {{viewer: import("./site.js").File, viewer_wasm: import("./site.js").File, policy: import("./site.js").File}} files
  */
 
 /** @type {Filled} */

@@ -1,10 +1,8 @@
 /**
  * `<script type="text/plain" data-purpose="x">` runs once x is granted: in document order, each once, after the next paint. What names no known purpose stays closed.
  */
-import { granted } from "./choice.js";
 import { complain } from "./complaint.js";
 import { afterPaint } from "./moment.js";
-import { trusted } from "./trusted.js";
 
 /** Scripts that were released, or tried. @type {WeakSet<Element>} */
 const done = new WeakSet();
@@ -14,21 +12,27 @@ let isBusy = false;
 
 const SETTLED_WITHIN_MS = 1e4;
 
-export const release = () =>
+/** @typedef {import("./surfaces.js").Host} Host */
+
+/** @param {Host} host */
+export const release = host =>
     afterPaint(async () => {
         if (isBusy) return;
         isBusy = true;
         // What is granted is asked anew for each script: a withdrawal closes what is still to come.
-        for (let script; (script = [...document.querySelectorAll("script")].find(mayRun)); ) await revive(script).catch(complain);
+        for (let script; (script = [...document.querySelectorAll("script")].find(each => mayRun(host, each))); ) await revive(host, script).catch(complain);
         isBusy = false;
     });
 
-/** @param {HTMLScriptElement} script */
-function mayRun(script) {
+/**
+ * @param {Host} host
+ * @param {HTMLScriptElement} script
+ */
+function mayRun(host, script) {
     const { purpose = script.dataset.category || script.dataset.name } = script.dataset;
     // The last script may still be arriving from the network: only what follows it proves that it is whole.
     if (!purpose || script.type != "text/plain" || done.has(script) || (document.readyState == "loading" && !script.nextSibling)) return false;
-    const answer = new Map(Object.entries(granted)).get(purpose);
+    const answer = new Map(Object.entries(host.granted())).get(purpose);
     if (answer === undefined && !unknown.has(purpose)) {
         unknown.add(purpose);
         console.warn("clearlist: unknown purpose", purpose, script);
@@ -38,9 +42,10 @@ function mayRun(script) {
 
 /**
  * A script runs only when it is new: the same again, in the same place. Resolves when the next one may run.
+ * @param {Host} host
  * @param {HTMLScriptElement} closed
  */
-async function revive(closed) {
+async function revive({ trusted }, closed) {
     done.add(closed);
     const script = document.createElement("script");
     for (const { name, value } of closed.attributes) {

@@ -13,44 +13,50 @@
  * @property {boolean} gpc
  * @property {unknown} shown
  */
-import { site } from "./site.js";
 
 /** @type {Promise<IDBDatabase> | undefined} */
 let opening;
 
-/** Opened before the click, so that in the click only the writing is left. */
-export const openJournal = () =>
+/**
+ * Opened before the click, so that in the click only the writing is left.
+ * @param {string} name
+ */
+export const openJournal = name =>
     (opening ||= new Promise((resolve, reject) => {
-        const request = indexedDB.open("clearlist." + site.id, 1);
+        const request = indexedDB.open(name, 1);
         request.onupgradeneeded = () => {
             const stores = { journal: "id", keys: "id", receipts: "receipt_id" };
-            for (const [name, keyPath] of Object.entries(stores)) request.result.createObjectStore(name, { keyPath });
+            for (const [store, keyPath] of Object.entries(stores)) request.result.createObjectStore(store, { keyPath });
         };
         request.onsuccess = () => {
             request.result.onversionchange = () => request.result.close();
             resolve(request.result);
         };
-        request.onerror = reject;
+        request.onerror = () => reject(request.error);
     }));
 
 /**
  * Put in the task of the click where the database is open. Resolves when it is on the disk.
- * @param {Decision} decision
+ * @param {string} name
+ * @param {Decision[]} decisions
  * @returns {Promise<unknown>}
  */
-export const journal = decision =>
-    put(decision).catch(() => {
+export const journal = (name, decisions) =>
+    put(name, decisions).catch(() => {
         // The browser may have closed it meanwhile, as when site data are cleared: once more from the start.
         opening = undefined;
-        return put(decision);
+        return put(name, decisions);
     });
 
-/** @param {Decision} decision */
-const put = async decision => {
-    const transaction = (await openJournal()).transaction("journal", "readwrite", { durability: "strict" });
-    transaction.objectStore("journal").put(decision);
+/**
+ * @param {string} name
+ * @param {Decision[]} decisions
+ */
+const put = async (name, decisions) => {
+    const transaction = (await openJournal(name)).transaction("journal", "readwrite", { durability: "strict" });
+    for (const decision of decisions) transaction.objectStore("journal").put(decision);
     return new Promise((resolve, reject) => {
         transaction.oncomplete = resolve;
-        transaction.onabort = reject;
+        transaction.onabort = () => reject(transaction.error);
     });
 };

@@ -1,12 +1,12 @@
 /**
- * The record, in localStorage. Browsers deny it, or have none, or it is full: then the choice stands for this page alone.
+ * The record, in localStorage, and beside it each decision until it is in the journal. Browsers deny it, or have none, or it is full: then the choice stands
+ * for this page alone.
  */
 import { read } from "./record.js";
 import { site } from "./site.js";
 
 const key = "clearlist." + site.id;
 const waiting = key + ".outbox";
-const unconfirmed = key + ".unconfirmed";
 
 /** A choice that could not be kept. @type {import("./record.js").Kept | undefined} */
 let unkept;
@@ -16,26 +16,23 @@ export const recall = () => unkept || guarded(storage => read(storage.getItem(ke
 
 /**
  * @param {import("./record.js").Kept} record
+ * @param {import("./journal.js").Decision} decision
  * @returns {boolean} Whether it will be there at the next visit.
  */
-export function keep(record) {
+export function keep(record, decision) {
     unkept = guarded(storage => (storage.setItem(key, JSON.stringify(record)), true)) ? undefined : record;
     // Full: an earlier choice must not outlive this one. Nothing is shorter than this, and it reads as a record that grants nothing.
     if (unkept) guarded(storage => storage.setItem(key, ""));
+    // One key a decision: two windows that write at once lose none (RECEIPT.md). The second part takes it from here to the journal, now or at the next visit.
+    guarded(storage => {
+        storage.setItem(waiting, "1");
+        storage.setItem(key + ".decision." + decision.id, JSON.stringify(decision));
+    });
     return !unkept;
 }
 
-/** Tells the next visit that a receipt waits; the agent takes it back. */
-export const expect = () => guarded(storage => storage.setItem(waiting, "1"));
-
-/** A choice that starts the page again is confirmed once it has (CHECKLIST A15). */
-export const confirmLater = () => guarded(storage => storage.setItem(unconfirmed, "1"));
-
-/** Whether one is to be confirmed; once. */
-export const isUnconfirmed = () => guarded(storage => storage.getItem(unconfirmed) && !storage.removeItem(unconfirmed));
-
-/** Whether receipts wait to be sent. */
-export const isWaiting = () => guarded(storage => storage.getItem(waiting)) === "1";
+/** Whether an earlier choice has left something to do: a decision, a receipt, a word to say. */
+export const isLeftOver = () => guarded(storage => storage.getItem(waiting));
 
 /**
  * @template T

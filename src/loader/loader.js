@@ -1,18 +1,14 @@
 /**
- * The loader: whether a choice stands, the notice if not, and the gate. It waits for nothing; every part, and all wasm, comes later or never. Whatever
- * fails here leaves the gate shut and the page alone.
+ * The loader: whether a choice stands, the notice if not. It waits for nothing; every part, and all wasm, comes later or never. Whatever fails here leaves
+ * the gate shut and the page alone.
  */
 import { api } from "./api.js";
 import { current, granted, reread } from "./choice.js";
 import { tell } from "./events.js";
-import { release } from "./gate.js";
-import { isUnconfirmed, isWaiting } from "./kept.js";
+import { isLeftOver } from "./kept.js";
 import { defineElements, heed } from "./page.js";
 import { register, REGISTRY } from "./parts.js";
-import { send } from "./send.js";
-import { site } from "./site.js";
-import { say } from "./stage.js";
-import { hideNotice, showNotice } from "./surfaces.js";
+import { goOn, hideNotice, notice, prepare, showNotice } from "./surfaces.js";
 
 /** @type {any} */
 const global = globalThis;
@@ -23,17 +19,20 @@ if (!global[REGISTRY]) {
     // Plain assignment: it takes the name from a `<form id=clearlist>`, and leaves the page's own `var` working.
     global.clearlist = api;
     reread();
-    document.addEventListener("click", heed);
-    for (const event of ["DOMContentLoaded", "clearlist:change"]) document.addEventListener(event, release);
+    heed();
+    for (const event of ["DOMContentLoaded", "clearlist:change"]) document.addEventListener(event, look);
     addEventListener("storage", lookAgain);
     // Back from the cache, with what was running then: a withdrawal since means starting again (CHECKLIST F16, L07).
     addEventListener("pageshow", event => event.persisted && lookAgain() && location.reload());
     ask();
-    release();
-    if (isWaiting()) send();
-    if (isUnconfirmed()) say(site.saved);
+    look();
     tell("ready", { choices: granted, isCurrent: !!current });
     defineElements();
+}
+
+/** Where an earlier choice left something to do, or something waits in the page. Where the notice asks, it comes first, and this when idle. */
+function look() {
+    if (isLeftOver() || document.querySelector("[type='text/plain']")) notice ? prepare() : goOn();
 }
 
 function ask() {

@@ -27,7 +27,7 @@ export const register = (name, part) => {
 };
 
 /**
- * @param {"choices" | "viewer" | "agent"} name
+ * @param {string} name
  * @param {import("./site.js").File} [file]
  * @returns {Promise<any>} The part. Rejects where it cannot be had now; a later call tries again.
  */

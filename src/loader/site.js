@@ -5,7 +5,7 @@
  *   An element, as data: tag, attributes, then text and elements. Built with createElement, so no string ever becomes markup.
  *
  * @typedef {[url: string, integrity: string]} File
- *   Relative to this script's own address, with its subresource integrity.
+ *   Relative to this script's own address, named after its bytes; with its subresource integrity.
  *
  * @typedef {object} Site The JSON literal that `clearlist build` writes in place of the token below.
  * @property {string} id The product: names the storage key and the database.
@@ -15,9 +15,8 @@
  * @property {import("./record.js").Terms} terms What a record must fit.
  * @property {Tree} notice A `<section>`: rendered natively from its Leptos component.
  * @property {string} css tokens.css and notice.css, minified.
- * @property {string} saved Said once a choice is stored.
- * @property {unknown} shown What stood before the visitor; goes into the journal as it is.
- * @property {Record<string, File> & {choices: File, agent: File, agent_wasm: File}} files Those of the viewer may stand in the choices instead.
+ * @property {{notice: {digest: string}}} shown What stood before the visitor; goes into the journal as it is.
+ * @property {Record<string, File> & {after: File, choices: File}} files Those of agent and viewer stand in these two, through which they are fetched.
  * @property {string} page The plain policy page, relative like the files.
  * @property {string | null} endpoint Where receipts go; null: nowhere.
  */

@@ -6,27 +6,29 @@ import { afterPaint } from "./moment.js";
 import { site } from "./site.js";
 import { adopt, build } from "./tree.js";
 
-/** @type {ShadowRoot | undefined} */
+/** @type {ShadowRoot} */
 let root;
-/** @type {HTMLElement} */
-let status;
 let paintedAt = Infinity;
 
 /** How long a surface must have been seen before a click on it can grant (CHECKLIST S05). */
 const SEEN_MS = 500;
-const SAID_MS = 5e3;
 
 /** The shadow root, made at its first use: who has chosen gets no node. */
 export function stage() {
-    // Neither id nor class: filter lists find nothing.
-    const host = root?.host || build(["clearlist-root", { lang: site.lang, dir: site.dir }]);
+    if (!root) {
+        // Neither id nor class: filter lists find nothing.
+        const name = "clearlist-root";
+        // The owner's page may hold notice.html. Its own script, behind the whole of it, says which notice it has shown: it counts if this build says the same.
+        const found = /** @type {HTMLElement | null} */ (document.querySelector(name));
+        if (found?.shadowRoot && found.dataset.notice == site.shown.notice.digest) root = found.shadowRoot;
+        else {
+            found?.remove();
+            adopt((root = build([name, { lang: site.lang, dir: site.dir }]).attachShadow({ mode: "open" })), site.css);
+        }
+    }
+    const { host } = root;
     // With no body yet, at the end: the body comes after it.
     if (!host.isConnected) document.documentElement.insertBefore(host, document.body);
-    if (!root) {
-        root = /** @type {ShadowRoot} */ (host.attachShadow({ mode: "open" }));
-        adopt(root, site.css);
-        root.append((status = build(["p", { role: "status" }])));
-    }
     return root;
 }
 
@@ -35,7 +37,7 @@ export function stage() {
  * @param {Element} surface
  */
 export function show(surface) {
-    stage().append(surface);
+    if (!surface.isConnected) stage().append(surface);
     paintedAt = Infinity;
     afterPaint(() => (paintedAt = performance.now()));
 }
@@ -45,10 +47,3 @@ export function show(surface) {
  * @param {Event} event
  */
 export const isDeliberate = event => event.isTrusted && performance.now() - paintedAt > SEEN_MS;
-
-/** @param {string} words */
-export function say(words) {
-    stage();
-    status.textContent = words;
-    setTimeout(() => (status.textContent = ""), SAID_MS);
-}

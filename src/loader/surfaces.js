@@ -4,39 +4,35 @@
  */
 import { choose, granted } from "./choice.js";
 import { complain } from "./complaint.js";
-import { openJournal } from "./journal.js";
-import { whenIdle } from "./moment.js";
+import { tell } from "./events.js";
+import { afterPaint, whenIdle } from "./moment.js";
 import { load } from "./parts.js";
-import { send } from "./send.js";
 import { at, site } from "./site.js";
-import { isDeliberate, say, show, stage } from "./stage.js";
+import { isDeliberate, show, stage } from "./stage.js";
 import { adopt, build } from "./tree.js";
+import { trusted } from "./trusted.js";
 
-/** What the loader lends its second part. */
-const host = { site, at, load, stage, show, adopt, build, follow, take, granted: () => granted };
+/** What the loader lends its other parts. */
+const host = { site, at, load, stage, show, adopt, build, follow, take, tell, trusted, granted: () => granted };
 
 /** @typedef {typeof host} Host */
 
 /** @type {HTMLElement | undefined} */
-let notice;
+export let notice;
 
 /** A region, not a dialog: it takes no focus, and Escape does nothing (CHECKLIST A03, L04). */
 export function showNotice() {
     if (notice) return;
-    const shown = (notice = /** @type {HTMLElement} */ (build(site.notice)));
-    shown.onclick = event => {
-        const control = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-action]"));
-        const action = control?.dataset.action;
+    const shown = (notice = /** @type {HTMLElement} */ (stage().querySelector(".notice") || build(site.notice)));
+    listen(shown, "action", (event, action, control) => {
         if (action == "accept" || action == "refuse") take(() => action == "accept", event, "notice", action);
-        else if (action) follow(event, action == "choose" ? "choices" : action, control);
-    };
-    const choosing = /** @type {HTMLElement} */ (shown.querySelector("[data-action=choose]"));
-    choosing.onpointerenter = choosing.onfocus = () => load("choices").catch(() => {});
+        else follow(event, action, control);
+    });
     show(shown);
     // The top layer; unlike a dialog it leaves the focus where it is.
     shown.popover = "manual";
     shown.showPopover?.();
-    prepareJournal();
+    prepare();
 }
 
 export function hideNotice() {
@@ -45,12 +41,37 @@ export function hideNotice() {
 }
 
 /**
- * What the loader's second part does.
- * @param {"open" | "fill"} does
+ * Clicks on whatever in `place` carries `data-<name>`, there now or later. What would open something is fetched as soon as it is pointed at or focused.
+ * @param {Element | Document} place
+ * @param {string} name
+ * @param {(event: MouseEvent, what: string, control: HTMLElement) => void} clicked
+ */
+export const listen = (place, name, clicked) => {
+    for (const kind of ["click", "pointerover", "focusin"])
+        place.addEventListener(kind, event => {
+            const control = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.(`[data-${name}]`));
+            const what = control?.dataset[name];
+            if (!what) return;
+            if (kind == "click") clicked(/** @type {MouseEvent} */ (event), what, control);
+            // Choices, collected, policy, shared; not what decides.
+            else if (/^[cps]/.test(what)) second("prepare", what).catch(() => {});
+        });
+};
+
+/**
+ * What the loader's third part does.
+ * @param {"open" | "fill" | "prepare"} does
  * @param {...any} what
  * @returns {Promise<void>}
  */
 export const second = (does, ...what) => load("choices").then(part => part[does](host, ...what));
+
+/**
+ * What follows a choice: it is journalled and said, scripts are released, receipts sent.
+ * @param {import("./choice.js").Made} [made] Just now.
+ * @returns {Promise<void>} Resolves when the journal has it.
+ */
+export const after = made => load("after").then(part => part.run(host, made));
 
 /**
  * @param {string} [what]
@@ -59,8 +80,7 @@ export const second = (does, ...what) => load("choices").then(part => part[does]
  */
 export async function open(what = "choices", opener) {
     if (what == "notice") return showNotice();
-    // A choice may follow, and shall find the journal open.
-    prepareJournal();
+    prepare();
     return second("open", what, opener).catch(error => {
         complain(error);
         if (what == "choices") showNotice();
@@ -68,7 +88,11 @@ export async function open(what = "choices", opener) {
     });
 }
 
-const prepareJournal = () => whenIdle(() => openJournal().catch(() => {}));
+/** Whatever is due. */
+export const goOn = () => after().catch(complain);
+
+/** A choice may follow, and shall find the second part there and the journal open. */
+export const prepare = () => whenIdle(goOn);
 
 /**
  * A link that is answered here, unless the visitor wants it in a window of its own.
@@ -93,15 +117,15 @@ export function follow(event, what, link) {
 export function take(wanted, event, surface, method) {
     if (site.terms.purposes.some(wanted) && !isDeliberate(/** @type {Event} */ (event))) return;
     hideNotice();
-    return choose(wanted, event?.isTrusted ? "data-subject" : "api", surface, method).then(
-        isKept => {
-            // Not said where it would not be so: the choice then stands for this page alone.
-            if (isKept) say(site.saved);
-            send();
-        },
-        // The choice stands; that it leaves no receipt is said.
-        complain
-    );
+    const made = choose(wanted, event?.isTrusted ? "data-subject" : "api", surface, method);
+    // The choice stands; that it leaves no receipt yet is said.
+    const written = after(made).catch(complain);
+    // A script that runs cannot be unloaded: the page starts again without it (CHECKLIST L07), once the journal has the withdrawal.
+    if (made.isTaken) Promise.race([written, new Promise(resolve => setTimeout(resolve, WRITTEN_WITHIN_MS))]).then(() => afterPaint(() => location.reload()));
+    return written;
 }
+
+/** Longer than any write takes, shorter than anyone waits. */
+const WRITTEN_WITHIN_MS = 3e3;
 
 export const none = () => false;

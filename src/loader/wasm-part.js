@@ -2,17 +2,6 @@
 // not sent: it is for every way in which wasm can be had, and here there is one.
 
 /**
- * A file of the build, held to its integrity; what fails is said by its name.
- *
- * @param {(path: string) => string} at
- * @param {import("./site.js").File} file
- */
-const fetchFile = (at, [url, integrity]) =>
-    fetch(at(url), { integrity }).catch(error => {
-        throw Error(`${url}: ${error.message}`);
-    });
-
-/**
  * Compiles while it arrives, where the server calls it by its type.
  *
  * @param {Response} response

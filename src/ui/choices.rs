@@ -1,10 +1,7 @@
 //! The choices: a switch a purpose, all off until the visitor turns one on (CHECKLIST L03).
 
 use super::notice::Answer;
-use clearlist_core::{
-    policy::Purpose,
-    words::{Words, direction},
-};
+use clearlist_core::{policy::Purpose, words::Words};
 use leptos::prelude::*;
 
 /// A modal dialog, labelled by its heading, which takes the first focus; Escape and the close button grant nothing; focus returns to the opener (A05).
@@ -12,9 +9,9 @@ use leptos::prelude::*;
 pub fn Choices(purposes: Vec<Purpose>, words: &'static Words) -> impl IntoView {
     let switches = purposes.into_iter().map(|purpose| view! { <Switch purpose words /> });
     view! {
-        <dialog class="choices" aria-labelledby="c" lang=words.language dir=direction(words.language)>
+        <dialog class="choices" aria-labelledby="c">
             <h2 id="c" tabindex="-1">{words.choices_title}</h2>
-            <button type="button" class="close" data-action="close" aria-label=words.close>"×"</button>
+            <button class="close" data-action="close" aria-label=words.close>"×"</button>
             <p>{words.choices_text}</p>
             <ul class="list">{switches.collect_view()}</ul>
             <p class="links">
@@ -26,7 +23,7 @@ pub fn Choices(purposes: Vec<Purpose>, words: &'static Words) -> impl IntoView {
                 <Answer action="refuse" label=words.refuse />
                 <Answer action="accept" label=words.accept />
                 <Answer action="save" label=words.save />
-                <button type="button" class="quiet" data-action="withdraw" hidden>{words.withdraw}</button>
+                <button class="quiet" data-action="withdraw" hidden>{words.withdraw}</button>
             </div>
         </dialog>
     }

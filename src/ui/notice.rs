@@ -1,12 +1,9 @@
 //! The notice: the first layer that asks.
 
-use clearlist_core::{
-    policy::Purpose,
-    words::{Words, direction},
-};
+use clearlist_core::{policy::Purpose, words::Words};
 use leptos::prelude::*;
 
-/// A labelled region, not a dialog: the page goes on (CHECKLIST A03). Purposes stand before the buttons (L05).
+/// A labelled region, not a dialog: the page goes on (CHECKLIST A03). Purposes stand before the buttons (L05). Language and direction are its host's.
 #[component]
 pub fn Notice(title: String, text: String, purposes: Vec<Purpose>, words: &'static Words) -> impl IntoView {
     let purposes = purposes.into_iter().map(|purpose| {
@@ -19,10 +16,10 @@ pub fn Notice(title: String, text: String, purposes: Vec<Purpose>, words: &'stat
         }
     });
     view! {
-        <section class="notice" aria-labelledby="t" lang=words.language dir=direction(words.language)>
+        <section class="notice" aria-labelledby="t">
             <h2 id="t">{title}</h2>
             <p>{text}</p>
-            <ul class="purposes">{purposes.collect_view()}</ul>
+            <ul>{purposes.collect_view()}</ul>
             <p class="links">
                 <a href="policy.html" data-action="policy">{words.policy}</a>
                 <a href="policy.html#collected" data-action="collected">{words.collected_list}</a>
@@ -30,7 +27,7 @@ pub fn Notice(title: String, text: String, purposes: Vec<Purpose>, words: &'stat
             <div class="actions">
                 <Answer action="refuse" label=words.refuse />
                 <Answer action="accept" label=words.accept />
-                <button type="button" class="quiet" data-action="choose">{words.choose}</button>
+                <button class="quiet" data-action="choices">{words.choose}</button>
             </div>
         </section>
     }
@@ -39,5 +36,5 @@ pub fn Notice(title: String, text: String, purposes: Vec<Purpose>, words: &'stat
 /// Refuse and accept are this one component, so that they cannot drift apart in weight (CHECKLIST L02).
 #[component]
 pub(super) fn Answer(action: &'static str, label: &'static str) -> impl IntoView {
-    view! { <button type="button" data-action=action>{label}</button> }
+    view! { <button data-action=action>{label}</button> }
 }

@@ -28,10 +28,12 @@ pub(crate) fn build(lane: Lane) -> Result<()> {
     fs::create_dir_all(&folder)?;
     let viewer_sheet = sheets::join(&["tokens.css", "viewer.css"])?;
     write(&folder, "loader.js", bundle::script(&root().join("src/loader/loader.js"))?.as_bytes())?;
+    write(&folder, "after.js", bundle::script(&root().join("src/loader/after.js"))?.as_bytes())?;
     write(&folder, "choices.js", bundle::script(&root().join("src/loader/choices.js"))?.as_bytes())?;
     write(&folder, "notice.css", sheets::join(&["tokens.css", "notice.css"])?.as_bytes())?;
+    write(&folder, "status.css", sheets::join(&["status.css"])?.as_bytes())?;
     write(&folder, "choices.css", sheets::join(&["choices.css"])?.as_bytes())?;
-    write(&folder, "page.css", sheets::join(&["tokens.css", "viewer.css", "page.css"])?.as_bytes())?;
+    write(&folder, "page.css", sheets::join_for_page(&["tokens.css", "viewer.css", "page.css"])?.as_bytes())?;
     write(&folder, "api.d.ts", &fs::read(root().join("src/embed/api.d.ts"))?)?;
     wasm(lane, "agent", &[], "")?;
     wasm(lane, "viewer", &["--features", "csr"], &viewer_sheet)

@@ -123,8 +123,9 @@ fn implements(loader: &str, line: &str, name: &str) -> bool {
     } else if line.contains("EVENTS") {
         code(&format!("tell(\"{}\"", name.trim_start_matches("clearlist:")))
     } else if line.contains("ATTRIBUTES") {
-        // Read through `dataset`, or by selector.
-        code(&format!("[{name}]")) || code(&format!("{{ {} ", name.trim_start_matches("data-")))
+        // Read through `dataset`, by selector, or listened to.
+        let short = name.trim_start_matches("data-");
+        code(&format!("[{name}]")) || code(&format!("{{ {short} ")) || code(&format!("listen(document, \"{short}\""))
     } else {
         code(name)
     }

@@ -1,10 +1,16 @@
 //! `clearlist serve`: a site on this machine, to try a build as a visitor would.
 
-use crate::{failure::Failure, receive::cannot_listen};
+use crate::{
+    build::site::{FOREVER, is_named_by_bytes},
+    failure::Failure,
+    receive::cannot_listen,
+};
 use axum::{
     Router,
+    extract::Request,
     http::{HeaderName, HeaderValue, header},
-    response::Html,
+    middleware::{Next, from_fn},
+    response::{Html, Response},
     routing::get,
 };
 use std::{io::Write as _, net::SocketAddr, path::PathBuf};
@@ -53,6 +59,18 @@ async fn serve(args: Args) -> Result<(), Failure> {
         .map_err(|error| Failure::new(format!("stopped serving: {error}")))
 }
 
+/// As a visitor's browser keeps it; but what keeps its name is asked for anew each time, so that the next build is seen at once.
+async fn cached(request: Request, next: Next) -> Response {
+    let name = request.uri().path().rsplit('/').next().unwrap_or_default();
+    let forever = is_named_by_bytes(name);
+    let mut response = next.run(request).await;
+    // What is not there now may be later.
+    let is_missing = response.status().is_client_error() || response.status().is_server_error();
+    let cache = if forever && !is_missing { FOREVER } else { "no-cache" };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    response
+}
+
 fn router(args: &Args) -> Result<Router, Failure> {
     let pages = match &args.site {
         Some(site) => Router::new().fallback_service(ServeDir::new(site)),
@@ -64,7 +82,7 @@ fn router(args: &Args) -> Result<Router, Failure> {
         // Pages of other origins may embed it, as from a content network.
         .layer(header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(header(header::CACHE_CONTROL, "no-cache"));
+        .layer(from_fn(cached));
     let Some(csp) = &args.csp else { return Ok(router) };
     let csp = HeaderValue::from_str(csp).map_err(|_| Failure::new(format!("--csp {csp:?} cannot stand in a header")).help("one line of visible ASCII"))?;
     Ok(router.layer(SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, csp)))

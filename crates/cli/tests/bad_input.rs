@@ -146,6 +146,17 @@ fn err_every_fault_of_meaning_is_said_at_once() {
 }
 
 #[test]
+fn err_a_path_that_is_no_folder_of_a_server() {
+    for (path, words) in
+        [("/clearlist", "end it with a slash"), ("clearlist/", "web address"), ("//static.example/", "web address"), ("ftp://a.example/", "ftp")]
+    {
+        let folder = project();
+        edit(&folder, "# path = \"/clearlist/\"", &format!("path = \"{path}\""));
+        refuses(&folder, &[path, words]);
+    }
+}
+
+#[test]
 fn err_no_settings() {
     let folder = TempDir::new().unwrap();
     refuses(&folder, &["clearlist.toml", "clearlist init"]);
@@ -158,10 +169,11 @@ fn err_a_folder_that_is_not_ours_is_left_alone() {
     fs::write(folder.path().join("precious/letter.txt"), "dear").unwrap();
     let artifacts = folder.path().join("artifacts");
     fs::create_dir(&artifacts).unwrap();
-    for name in ["notice.css", "choices.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"] {
+    for name in ["notice.css", "status.css", "choices.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"] {
         fs::write(artifacts.join(name), "").unwrap();
     }
     fs::write(artifacts.join("loader.js"), "CLEARLIST_SITE").unwrap();
+    fs::write(artifacts.join("after.js"), "CLEARLIST_AFTER").unwrap();
     fs::write(artifacts.join("choices.js"), "CLEARLIST_CHOICES").unwrap();
     let output = clearlist(folder.path(), &["build", "--artifacts", "artifacts", "--out", "precious"]);
     assert!(!output.status.success());

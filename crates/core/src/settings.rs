@@ -30,6 +30,8 @@ pub struct Settings {
     pub notice: Notice,
     /// Origins of the pages that carry the notice; the receiver takes receipts from these alone.
     pub origins: Vec<String>,
+    /// Where the build lies on the owner's server, as pages see it.
+    pub path: String,
     /// Where receipts go. None: choices are kept in the browser and no receipt is posted.
     pub endpoint: Option<String>,
     pub purposes: Vec<Purpose>,
@@ -152,6 +154,7 @@ struct OperatorEntry {
 struct Site {
     #[serde(default)]
     origins: Vec<Spanned<String>>,
+    path: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -9,7 +9,7 @@ const NOTHING: [&str; 3] = ["resume", "measurement", "advertising"];
 async fn the_notice_is_there_before_any_wasm_and_grants_nothing() {
     let site = Site::example("https://receipts.example/receipts").await;
     let visitor = Visitor::at_notice_of(&site).await;
-    assert_eq!(visitor.fetched().await, ["clearlist.js"]);
+    assert_eq!(visitor.fetched().await, ["clearlist.js", "after.js"], "the loader, and when idle what a choice will need");
     assert!(visitor.ran().await.is_empty());
     for purpose in NOTHING {
         assert_eq!(visitor.granted().await[purpose], json!(false));
@@ -86,7 +86,7 @@ async fn choosing_grants_what_was_chosen_alone() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
     let visitor = Visitor::at_notice_of(&site).await;
-    visitor.clicks("[data-action=choose]").await;
+    visitor.clicks("[data-action=choices]").await;
     visitor.part("dialog[open]").await;
     let on = "[...document.querySelector('clearlist-root').shadowRoot.querySelectorAll('dialog input:not(:disabled)')].filter(input => input.checked).length";
     assert_eq!(visitor.script(&format!("return {on}")).await, json!(0), "nothing is on beforehand");
@@ -134,17 +134,22 @@ async fn withdrawing_takes_one_click_and_reloads_the_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn p06_a_return_visit_costs_the_loader_and_nothing_else() {
+async fn p06_a_return_visit_costs_the_cached_loader_and_nothing_else() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
     let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.has_sent_all().await;
-    visitor.reload().await;
+    visitor.open(&site.url).await;
     visitor.until("the scripts ran again", "document.querySelectorAll('#log li').length === 2").await;
     visitor.pauses().await;
-    assert_eq!(visitor.fetched().await, ["clearlist.js"]);
+    assert_eq!(visitor.fetched().await, ["clearlist.js", "after.js"], "no wasm; the second part as there are scripts to release");
+    assert_eq!(visitor.fetched_anew().await, ["clearlist.js"], "which is asked for whether it has changed, and the second part not even that");
     assert!(visitor.holds("!document.querySelector('clearlist-root')").await, "no node is added for who has chosen");
+    visitor.open(&format!("{}/policy.html", site.url)).await;
+    visitor.until("the loader has run", "window.clearlist").await;
+    visitor.pauses().await;
+    assert!(!visitor.fetched().await.contains(&"after.js".to_owned()), "nothing waits on this page");
     visitor.leaves().await;
 }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 async fn every_choice_works(visitor: &Visitor, site: &Site) {
     visitor.open(&site.url).await;
     visitor.sees_notice().await;
-    visitor.clicks("[data-action=choose]").await;
+    visitor.clicks("[data-action=choices]").await;
     visitor.part("dialog[open]").await;
     visitor.pauses().await;
     visitor.clicks("input[name=measurement]").await;
@@ -93,7 +93,7 @@ async fn s08_a_flipped_byte_stops_wasm_and_nothing_else() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
     for name in ["viewer.wasm", "agent.wasm"] {
-        let path = site.dist.join(name);
+        let path = site.file(name);
         let mut bytes = std::fs::read(&path).unwrap();
         let middle = bytes.len() / 2;
         bytes[middle] ^= 1;
@@ -101,7 +101,7 @@ async fn s08_a_flipped_byte_stops_wasm_and_nothing_else() {
     }
     let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=refuse]").await;
-    visitor.until("the agent was fetched", "performance.getEntriesByType('resource').some(entry => entry.name.endsWith('agent.wasm'))").await;
+    visitor.has_fetched("agent.wasm").await;
     visitor.pauses().await;
     assert!(visitor.holds("localStorage.getItem('clearlist.lantern-shorts.outbox')").await, "a changed agent does nothing");
     visitor.script("localStorage.clear()").await;

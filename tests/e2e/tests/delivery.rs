@@ -9,7 +9,7 @@ async fn an_endpoint_that_was_down_gets_the_receipt_once_it_is_up() {
     let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.until("the choice counts at once", "clearlist.choices.measurement").await;
-    visitor.until("the agent has run", "performance.getEntriesByType('resource').some(entry => entry.name.endsWith('agent.wasm'))").await;
+    visitor.has_fetched("agent.wasm").await;
     assert!(visitor.holds("localStorage.getItem('clearlist.lantern-shorts.outbox')").await, "the receipt waits");
     receiver.start().await;
     visitor.reload().await;

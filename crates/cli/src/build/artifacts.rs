@@ -7,8 +7,20 @@ use std::{borrow::Cow, collections::BTreeMap, fs, path::Path};
 const EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/artifacts.rs"));
 
 /// Every artifact that a build needs.
-const NEEDED: [&str; 10] =
-    ["loader.js", "choices.js", "notice.css", "choices.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"];
+const NEEDED: [&str; 12] = [
+    "loader.js",
+    "after.js",
+    "choices.js",
+    "notice.css",
+    "status.css",
+    "choices.css",
+    "page.css",
+    "agent.js",
+    "agent.wasm",
+    "viewer.js",
+    "viewer.wasm",
+    "api.d.ts",
+];
 
 /// The unfilled templates, sheets, glue and wasm, all present.
 pub(super) struct Artifacts {

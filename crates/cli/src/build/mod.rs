@@ -4,9 +4,11 @@
 //! failure at any step leaves the output folder as it was.
 
 mod artifacts;
+mod literal;
 mod output;
 mod page;
-mod site;
+mod prerendered;
+pub(crate) mod site;
 mod tree;
 
 use crate::{
@@ -54,7 +56,7 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     output::replace(&args.out, &files)?;
     let bytes: usize = files.values().map(Vec::len).sum();
     eprintln!("{}: {} files, {} KB; policy: {}", args.out.display(), files.len(), bytes / 1024, counts.words());
-    eprintln!("embed it by one tag: <script src=\"/clearlist/clearlist.js\" async></script>");
+    eprintln!("embed it by one tag: <script src=\"{}clearlist.js\" async></script>", project.settings.path);
     Ok(())
 }
 

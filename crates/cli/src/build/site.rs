@@ -1,6 +1,6 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
-use super::{Files, artifacts::Artifacts, output::MANIFEST, page, tree};
+use super::{Files, artifacts::Artifacts, literal::literal, output::MANIFEST, page, prerendered, tree};
 use crate::failure::Failure;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
@@ -16,35 +16,35 @@ use sha2::{Digest as _, Sha256};
 /// What a page's own policy must allow. `'wasm-unsafe-eval'` is for receipts and the viewer; without it the notice and every choice work all the same.
 const CSP: &str = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ENDPOINT";
 
+/// A file that never changes under its name: whoever has it needs not ask for it again.
+pub(crate) const FOREVER: &str = "public, max-age=31536000, immutable";
+/// A file whose name stays: it may be stale for ten minutes after a new build, and no longer.
+const A_WHILE: &str = "public, max-age=600";
+
 pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifacts) -> Result<Files, Failure> {
     let words = words(settings)?;
     let mut files = Files::new();
     let policy = json_bytes(&document)?;
     let policy_digest = digest_name(&Sha256::digest(&policy));
-    let notice = json!(notice_tree(settings, words)?);
+    let notice_html = notice_html(settings, words);
+    let notice = rendered(&notice_html)?;
     let notice_bytes = json_bytes(&notice)?;
     let notice_digest = digest_name(&Sha256::digest(&notice_bytes));
 
-    for (file, artifact) in [
-        ("agent.js", "agent.js"),
-        ("agent.wasm", "agent.wasm"),
-        ("viewer.js", "viewer.js"),
-        ("viewer.wasm", "viewer.wasm"),
-        ("clearlist.d.ts", "api.d.ts"),
-        ("policy.css", "page.css"),
-    ] {
-        files.insert(file.to_owned(), artifacts.bytes(artifact).to_vec());
-    }
+    let policy = add(&mut files, "policy.json", policy);
     files.insert("policy.html".to_owned(), page::html(document, words).into_bytes());
-    files.insert("policy.json".to_owned(), policy);
+    files.insert("policy.css".to_owned(), artifacts.bytes("page.css").to_vec());
+    files.insert("clearlist.d.ts".to_owned(), artifacts.bytes("api.d.ts").to_vec());
     files.insert("notice.json".to_owned(), notice_bytes);
-    let fetched = |names: &[(&str, &str)], files: &Files| -> Value {
-        let found = names.iter().filter_map(|(name, file)| files.get(*file).map(|bytes| ((*name).to_owned(), json!([file, integrity(bytes)]))));
-        Value::Object(found.collect())
-    };
-    // The viewer's files stand in the choices, through which it is opened: the loader is smaller by their hashes.
-    let reading = fetched(&[("viewer", "viewer.js"), ("viewer_wasm", "viewer.wasm"), ("policy", "policy.json")], &files);
-    files.insert("choices.js".to_owned(), choices(settings, words, reading, artifacts)?.into_bytes());
+    // The files of agent and viewer stand in the parts through which they are fetched: the loader is smaller by their hashes.
+    let mut wasm = |name: &str| add(&mut files, name, artifacts.bytes(name).to_vec());
+    let following = json!({ "saved": words.saved, "css": artifacts.text("status.css")?, "agent": wasm("agent.js"), "agent_wasm": wasm("agent.wasm") });
+    let reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy });
+    let following = fill(artifacts.text("after.js")?, "CLEARLIST_AFTER", &following)?;
+    let parts = json!({
+        "after": add(&mut files, "after.js", following.into_bytes()),
+        "choices": add(&mut files, "choices.js", choices(settings, words, reading, artifacts)?.into_bytes()),
+    });
 
     let shown = Shown {
         collector: Collector { build: digest_name(&artifacts.digest()), name: "clearlist".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
@@ -58,25 +58,46 @@ pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifac
         },
         validity: format!("P{}D", settings.validity_days),
     };
+    let terms = terms(settings, &shown);
+    let prerendered = prerendered::html(settings, words, &notice_html, artifacts.text("notice.css")?, &shown.notice.digest, &terms.revision)?;
+    files.insert("notice.html".to_owned(), prerendered.html.into_bytes());
     let site = json!({
         "id": settings.product.id,
         "version": env!("CARGO_PKG_VERSION"),
         "lang": words.language,
         "dir": direction(words.language),
-        "terms": terms(settings, &shown),
+        "terms": terms,
         "notice": notice,
         "css": artifacts.text("notice.css")?,
-        "saved": words.saved,
         "shown": shown,
-        "files": fetched(&[("choices", "choices.js"), ("agent", "agent.js"), ("agent_wasm", "agent.wasm")], &files),
+        "files": parts,
         "page": "policy.html",
         "endpoint": settings.endpoint,
     });
     let loader = fill(artifacts.text("loader.js")?, "CLEARLIST_SITE", &site)?;
     files.insert("clearlist.js".to_owned(), in_utf8(loader).into_bytes());
-    let manifest = manifest(settings, &shown, &files);
+    let manifest = manifest(settings, &shown, &prerendered.csp, &files);
     files.insert(MANIFEST.to_owned(), manifest.into_bytes());
     Ok(files)
+}
+
+/// Adds a file under a name of its bytes, `agent.js` as `agent.Fx3k_9aB.js`: the first eight letters of its digest, as receipts write it. Gives what the page
+/// must know of it, `[name, integrity]`.
+fn add(files: &mut Files, name: &str, bytes: Vec<u8>) -> Value {
+    let hash: String = encode(&Sha256::digest(&bytes)).chars().take(HASH_LETTERS).collect();
+    let named = name.replacen('.', &format!(".{hash}."), 1);
+    let file = json!([named, integrity(&bytes)]);
+    files.insert(named, bytes);
+    file
+}
+
+/// 48 bits: two versions of one file never share a name by chance.
+const HASH_LETTERS: usize = 8;
+
+/// Whether a file of a build has its name from its bytes.
+pub(crate) fn is_named_by_bytes(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('.').collect();
+    matches!(parts.as_slice(), [_, hash, _] if hash.len() == HASH_LETTERS)
 }
 
 /// One language at a time: the settings hold exactly one, and it is known.
@@ -84,12 +105,13 @@ fn words(settings: &Settings) -> Result<&'static Words, Failure> {
     settings.languages.first().and_then(|language| words::find(language)).ok_or_else(|| Failure::new("no language is set").help("languages = [\"en\"]"))
 }
 
-fn notice_tree(settings: &Settings, words: &'static Words) -> Result<Value, Failure> {
+/// The notice as its component renders it.
+fn notice_html(settings: &Settings, words: &'static Words) -> String {
     let fill = |text: &str| text.replace("{operator}", &settings.operator.name).replace("{product}", &settings.product.name);
     let title = settings.notice.title.clone().unwrap_or_else(|| words.notice_title.to_owned());
     let text = settings.notice.text.clone().unwrap_or_else(|| words.notice_text.to_owned());
     let optional = settings.purposes.iter().filter(|purpose| purpose.necessary.is_none()).cloned().collect();
-    rendered(&clearlist_web::ui::notice_html(fill(&title), fill(&text), optional, words))
+    clearlist_web::ui::notice_html(fill(&title), fill(&text), optional, words)
 }
 
 fn choices(settings: &Settings, words: &'static Words, reading: Value, artifacts: &Artifacts) -> Result<String, Failure> {
@@ -115,7 +137,7 @@ fn terms(settings: &Settings, shown: &Shown) -> Terms {
 /// Puts a value where the template has the name, which stands there once.
 fn fill(template: &str, name: &str, value: &Value) -> Result<String, Failure> {
     match template.split_once(name) {
-        Some((before, after)) if !after.contains(name) => Ok(format!("{before}{value}{after}")),
+        Some((before, after)) if !after.contains(name) => Ok(format!("{before}{}{after}", literal(value))),
         _ => Err(Failure::new(format!("the artifact does not hold {name} exactly once")).help("build the artifacts again with `cargo xtask build`")),
     }
 }
@@ -126,7 +148,7 @@ fn in_utf8(script: String) -> String {
 }
 
 /// Subresource integrity: SHA-256, as the loader carries one for each file, and every byte of it counts.
-fn integrity(bytes: &[u8]) -> String {
+pub(super) fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
@@ -134,11 +156,39 @@ fn json_bytes(value: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
     serde_json::to_vec(value).map_err(|error| Failure::new(format!("cannot write JSON: {error}")))
 }
 
-fn manifest(settings: &Settings, shown: &Shown, files: &Files) -> String {
-    let listed: serde_json::Map<String, Value> =
-        files.iter().map(|(name, bytes)| (name.clone(), json!({ "bytes": bytes.len(), "integrity": integrity(bytes) }))).collect();
+/// What the owner's server has to know: the policy that pages need, and for each file how long it may be kept.
+fn manifest(settings: &Settings, shown: &Shown, prerendered: &str, files: &Files) -> String {
+    let about = |(name, bytes): (&String, &Vec<u8>)| {
+        let cache = if is_named_by_bytes(name) { FOREVER } else { A_WHILE };
+        (name.clone(), json!({ "bytes": bytes.len(), "integrity": integrity(bytes), "cache-control": cache }))
+    };
+    let listed: serde_json::Map<String, Value> = files.iter().map(about).collect();
     // Its origin, not its path: the receiver's keys are looked up there too.
     let endpoint = settings.endpoint.as_deref().map(origin_of).unwrap_or_default();
-    let manifest = json!({ "clearlist": env!("CARGO_PKG_VERSION"), "shown": shown, "csp": CSP.replace("ENDPOINT", &endpoint).trim_end(), "files": listed });
+    let csp = CSP.replace("ENDPOINT", &endpoint);
+    let manifest = json!({
+        "clearlist": env!("CARGO_PKG_VERSION"),
+        "shown": shown,
+        "csp": csp.trim_end(),
+        "csp-with-notice.html": prerendered,
+        "files": listed,
+    });
     format!("{manifest:#}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Files, add, is_named_by_bytes};
+
+    #[test]
+    fn a_name_changes_with_the_bytes_and_is_known_by_its_form() {
+        let mut files = Files::new();
+        let one = add(&mut files, "agent.wasm", b"one".to_vec());
+        let two = add(&mut files, "agent.wasm", b"two".to_vec());
+        assert_ne!(one[0], two[0]);
+        assert!(files.keys().all(|name| is_named_by_bytes(name) && name.starts_with("agent.") && name.ends_with(".wasm")), "{:?}", files.keys());
+        for name in ["clearlist.js", "policy.html", "clearlist.d.ts", "manifest.json", "a.policy.json"] {
+            assert!(!is_named_by_bytes(name), "{name}");
+        }
+    }
 }

@@ -110,6 +110,17 @@ impl Judge {
         origin
     }
 
+    /// A path on the pages' own server, or a whole address on another; a folder, so that file names can follow.
+    fn path(&mut self, value: Spanned<String>) -> String {
+        let text = value.get_ref();
+        if !text.ends_with('/') || text.contains(['?', '#']) {
+            self.refuse(value.span(), format!("the path \"{text}\" does not end as a folder does"), "end it with a slash, as in \"/clearlist/\"");
+        } else if !text.starts_with('/') || text.starts_with("//") {
+            self.web_url(&value);
+        }
+        value.into_inner()
+    }
+
     fn web_url(&mut self, value: &Spanned<String>) -> Option<Url> {
         match Url::parse(value.get_ref()) {
             Ok(url) if matches!(url.scheme(), "http" | "https") => Some(url),
@@ -128,6 +139,9 @@ impl Judge {
         }
     }
 }
+
+/// Where README tells owners to put the build.
+const DEFAULT_PATH: &str = "/clearlist/";
 
 pub(super) fn endpoint(url: &str) -> Result<String, SettingsError> {
     let mut judge = Judge { errors: Vec::new() };
@@ -256,6 +270,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
 
     let endpoint = file.endpoint.url.as_ref().and_then(|url| judge.endpoint(url));
     let origins = file.site.origins.into_iter().map(|origin| judge.origin(origin)).collect();
+    let path = file.site.path.map_or_else(|| DEFAULT_PATH.to_owned(), |path| judge.path(path));
     if let Some(website) = &file.operator.website {
         judge.web_url(website);
     }
@@ -273,6 +288,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         policy: file.policy.into_inner(),
         notice: file.notice,
         origins,
+        path,
         endpoint,
         purposes,
         services,

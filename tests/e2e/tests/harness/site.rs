@@ -59,6 +59,17 @@ impl Site {
         Site { url, dist, _folder: folder, _server: server }
     }
 
+    /// Where a file of the build lies: `agent.wasm` under the name that its bytes have given it.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        let (stem, ending) = name.split_once('.').unwrap();
+        let mut files = std::fs::read_dir(&self.dist).unwrap().map(|entry| entry.unwrap().path());
+        let is_it = |path: &PathBuf| {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            name.split('.').count() == 3 && name.starts_with(&format!("{stem}.")) && name.ends_with(&format!(".{ending}"))
+        };
+        files.find(is_it).unwrap_or_else(|| panic!("the build has no {name}"))
+    }
+
     /// Any folder, as it is.
     pub(crate) async fn folder(&self, folder: &Path) -> (Child, String) {
         let mut command = Command::new(given("CLEARLIST_BIN"));

@@ -129,10 +129,27 @@ impl Visitor {
         lines.as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned()).collect()
     }
 
-    /// File names of everything that the page has fetched from the build.
+    /// Names of everything that the page has taken from the build, in that order: `agent.wasm` for `agent.Fx3k_9aB.wasm`.
     pub(crate) async fn fetched(&self) -> Vec<String> {
-        let script = "return performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/clearlist/')).map(n => n.split('/').pop())";
-        self.script(script).await.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+        self.taken("true").await
+    }
+
+    /// The same, of what came over the network.
+    pub(crate) async fn fetched_anew(&self) -> Vec<String> {
+        self.taken("entry.transferSize > 0").await
+    }
+
+    async fn taken(&self, which: &str) -> Vec<String> {
+        let script = format!(
+            "return performance.getEntriesByType('resource').filter(entry => entry.name.includes('/clearlist/') && {which})
+               .map(entry => entry.name.split('/').pop().replace(/\\.[\\w-]{{8}}\\./, '.'))"
+        );
+        self.script(&script).await.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+    }
+
+    /// Waits until the page has taken a file of the build.
+    pub(crate) async fn has_fetched(&self, name: &str) {
+        until(&format!("{name} was fetched"), || async { self.fetched().await.iter().any(|fetched| fetched == name) }).await;
     }
 
     /// Waits until no receipt is waiting to be sent.
