@@ -35,9 +35,14 @@ pub(crate) fn build(lane: Lane) -> Result<()> {
     write(&folder, "choices.css", sheets::join(&["choices.css"])?.as_bytes())?;
     write(&folder, "page.css", sheets::join_for_page(&["tokens.css", "viewer.css", "page.css"])?.as_bytes())?;
     write(&folder, "api.d.ts", &fs::read(root().join("src/embed/api.d.ts"))?)?;
-    wasm(lane, "agent", &[], "")?;
-    wasm(lane, "viewer", &["--features", "csr"], &viewer_sheet)
+    for (name, features) in PROGRAMS {
+        wasm(lane, name, features, &viewer_sheet)?;
+    }
+    Ok(())
 }
+
+/// The browser's programs in Rust, and what cargo is told for each.
+pub(crate) const PROGRAMS: [(&str, &[&str]); 2] = [("agent", &[]), ("viewer", &["--features", "csr"])];
 
 /// The `clearlist` binary with the artifacts of a lane inside.
 pub(crate) fn build_binary(lane: Lane) -> Result<PathBuf> {

@@ -5,7 +5,11 @@ use crate::{
     toolchain::{self, WASM},
 };
 use anyhow::{Context as _, Result};
-use std::{fs, path::PathBuf, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// How the wasm is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -26,25 +30,31 @@ const WASM_OPT: [&str; 6] = ["--low-memory-unused", "--flatten", "--rereloop", "
 impl Lane {
     /// Compiles one of the browser's programs and says where it lies, with the names of its functions still in it.
     pub(crate) fn compile(self, name: &str, features: &[&str]) -> Result<PathBuf> {
+        self.compile_in(&shell::root(), &self.target(), name, features)
+    }
+
+    /// The same from sources that lie elsewhere, into another folder.
+    pub(crate) fn compile_in(self, source: &Path, target: &Path, name: &str, features: &[&str]) -> Result<PathBuf> {
         let mut arguments = vec!["build", "--package", "clearlist-web", "--bin", name, "--target", WASM, "--profile", "wasm"];
         arguments.extend(features);
         match self {
-            Lane::Stable => shell::step(&format!("building the {name} (wasm)"), &mut shell::cargo(&arguments))?,
+            Lane::Stable => shell::step(&format!("building the {name} (wasm)"), shell::cargo(&arguments).current_dir(source))?,
             Lane::Size => {
                 toolchain::ensure_std_source()?;
                 arguments.extend(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
                 let mut command = shell::cargo(&arguments);
+                command.current_dir(source);
                 // Stable Rust with what it has not promised yet; only ever for these files.
-                command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", self.target()).env("CARGO_ENCODED_RUSTFLAGS", encoded(SIZE_FLAGS));
+                command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", target).env("CARGO_ENCODED_RUSTFLAGS", encoded(SIZE_FLAGS));
                 shell::step(&format!("building the {name} (wasm, size lane)"), &mut command)?;
             }
         }
-        Ok(self.compiled(name))
+        Ok(compiled_in(target, name))
     }
 
     /// Where [`Lane::compile`] leaves it.
     pub(crate) fn compiled(self, name: &str) -> PathBuf {
-        self.target().join(WASM).join("wasm").join(format!("{name}.wasm"))
+        compiled_in(&self.target(), name)
     }
 
     /// A folder of its own for the other flags: in one, each lane would throw out what the other has built.
@@ -69,6 +79,10 @@ impl Lane {
         shell::step(&format!("wasm-opt on the {name}"), &mut command)?;
         fs::read(&after).with_context(|| format!("cannot read {}", after.display()))
     }
+}
+
+fn compiled_in(target: &Path, name: &str) -> PathBuf {
+    target.join(WASM).join("wasm").join(format!("{name}.wasm"))
 }
 
 /// Flags as cargo takes them without splitting at blanks.

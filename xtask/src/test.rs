@@ -38,7 +38,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
     if !args.native {
         in_browser(&binary)?;
     }
-    size::run()
+    size::run(&size::Args::default())
 }
 
 /// Tests that run inside the browser, then the built artifacts driven from outside.
