@@ -15,7 +15,7 @@ export let current = null;
 
 const hasSignal = () => /** @type {any} */ (navigator).globalPrivacyControl === true;
 
-/** Reads the record: at the start, and when another tab, or a page back from the cache, may know better. */
+/** Reads the record. */
 export const reread = () => settle(recall());
 
 /**

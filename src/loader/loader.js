@@ -18,14 +18,12 @@ if (!global[REGISTRY]) {
     global[REGISTRY] = register;
     // Plain assignment: it takes the name from a `<form id=clearlist>`, and leaves the page's own `var` working.
     global.clearlist = api;
-    reread();
     heed();
-    for (const event of ["DOMContentLoaded", "clearlist:change"]) document.addEventListener(event, look);
+    document.addEventListener("DOMContentLoaded", look);
     addEventListener("storage", lookAgain);
     // Back from the cache, with what was running then: a withdrawal since means starting again (CHECKLIST F16, L07).
     addEventListener("pageshow", event => event.persisted && lookAgain() && location.reload());
-    ask();
-    look();
+    lookAgain();
     tell("ready", { choices: granted, isCurrent: !!current });
     defineElements();
 }
@@ -35,13 +33,11 @@ function look() {
     if (isLeftOver() || document.querySelector("[type='text/plain']")) notice ? prepare() : goOn();
 }
 
-function ask() {
-    if (current) hideNotice();
-    else showNotice();
-}
-
+/** At the start, and when another tab, or a page back from the cache, may know better. */
 function lookAgain() {
     const isTaken = reread();
-    ask();
+    if (current) hideNotice();
+    else showNotice();
+    look();
     return isTaken;
 }

@@ -5,6 +5,7 @@
 
 mod harness;
 
+mod broken;
 mod choice;
 mod closed;
 mod delivery;

@@ -1,8 +1,10 @@
 //! A site, a receiver and a visitor, each the real thing.
 
+mod faulty;
 mod site;
 mod visitor;
 
+pub(crate) use faulty::{Fault, Faulty};
 pub(crate) use site::{Receiver, Site};
 pub(crate) use visitor::Visitor;
 
@@ -19,12 +21,18 @@ pub(crate) fn root() -> PathBuf {
 }
 
 /// Waits for something to become so, at most 20 s.
-pub(crate) async fn until<F: Future<Output = bool>>(what: &str, mut is_so: impl FnMut() -> F) {
-    for _ in 0..400 {
+pub(crate) async fn until<F: Future<Output = bool>>(what: &str, is_so: impl FnMut() -> F) {
+    until_within(Duration::from_secs(20), what, is_so).await;
+}
+
+/// The same with a patience of its own.
+pub(crate) async fn until_within<F: Future<Output = bool>>(patience: Duration, what: &str, mut is_so: impl FnMut() -> F) {
+    let started = std::time::Instant::now();
+    while started.elapsed() < patience {
         if is_so().await {
             return;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    panic!("still not so after 20 s: {what}");
+    panic!("still not so after {patience:?}: {what}");
 }
