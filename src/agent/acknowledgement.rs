@@ -4,8 +4,7 @@
 //! judgement of an acknowledgement is core's, for viewer and native tools; this is what delivery needs.
 
 use super::endpoint::Endpoint;
-use crate::browser::Failure;
-use crate::browser::base64url::decode;
+use crate::browser::base64url::{decode, decode_text};
 use crate::browser::http::get_json;
 use crate::browser::keys::is_ed25519_signature;
 use crate::browser::value::{member, parse, text};
@@ -55,7 +54,7 @@ impl ReceiverKeys {
 
 /// What `ack` is worth for the receipt of that id and digest.
 pub(super) async fn worth(ack: &str, receipt_id: &str, digest: &str, keys: &mut ReceiverKeys) -> Worth {
-    let Ok(parts) = Parts::read(ack) else { return Worth::Nothing };
+    let Some(parts) = Parts::read(ack) else { return Worth::Nothing };
     let names_receipt = text(&parts.payload, "receipt_id").as_deref() == Some(receipt_id) && text(&parts.payload, "receipt_digest").as_deref() == Some(digest);
     let is_acknowledgement = text(&parts.header, "typ").as_deref() == Some(ACKNOWLEDGEMENT_TYPE) && text(&parts.header, "alg").as_deref() == Some("Ed25519");
     let Some(kid) = text(&parts.header, "kid") else { return Worth::Nothing };
@@ -79,11 +78,11 @@ struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    fn read(jws: &str) -> Result<Parts<'_>, Failure> {
-        let broken = || Failure::because("not a compact JWS");
-        let (input, signature) = jws.rsplit_once('.').ok_or_else(broken)?;
-        let (header, payload) = input.split_once('.').ok_or_else(broken)?;
-        let object = |part: &str| parse(&String::from_utf8(decode(part)?).map_err(|_| broken())?);
-        Ok(Parts { header: object(header)?, payload: object(payload)?, input, signature: decode(signature)? })
+    /// What is read of its members is ASCII, or else names nothing of ours.
+    fn read(jws: &str) -> Option<Parts<'_>> {
+        let (input, signature) = jws.rsplit_once('.')?;
+        let (header, payload) = input.split_once('.')?;
+        let object = |part| parse(&decode_text(part).ok()?).ok();
+        Some(Parts { header: object(header)?, payload: object(payload)?, input, signature: decode(signature).ok()? })
     }
 }

@@ -50,7 +50,7 @@ impl Chain {
         let stored = write.get(KEYS, CHAIN).await?;
         let is_unsigned = !write.get(JOURNAL, entry).await?.is_undefined();
         if is_unsigned && old.map_or_else(|| Chain::read(&stored).is_none(), |old| old.is_at(&stored)) {
-            write.put(KEYS, &Chain { key, seq: 0, prev: None }.to_object()?)?;
+            write.put(KEYS, &Chain { key, seq: 0, prev: None }.to_object())?;
             write.finish().await?;
         }
         let chain = Chain::kept(database).await?.ok_or_else(|| Failure::because("the key was not kept"))?;
@@ -63,11 +63,11 @@ impl Chain {
         Chain::read(stored).is_some_and(|stored| stored.seq == self.seq && stored.key.public() == self.key.public())
     }
 
-    pub(super) fn to_object(&self) -> Result<JsValue, Failure> {
+    pub(super) fn to_object(&self) -> JsValue {
         let prev = self.prev.as_deref().map_or(JsValue::NULL, JsValue::from_str);
-        let object = object(&[("id", CHAIN.into()), ("seq", self.seq.into()), ("prev", prev)])?;
-        self.key.write_to(&object)?;
-        Ok(object.into())
+        let object = object(&[("id", CHAIN.into()), ("seq", self.seq.into()), ("prev", prev)]);
+        self.key.write_to(&object);
+        object
     }
 
     fn read(stored: &JsValue) -> Option<Chain> {

@@ -60,24 +60,28 @@ pub(super) async fn deliver(database: &Database, endpoint: &Endpoint, keys: &mut
         let lines: Vec<&str> = batch.iter().map(|receipt| receipt.jws.as_str()).collect();
         // The browser does not tell a network failure from CORS, CSP or a redirect: all of them are tried again.
         let answer = post(endpoint.href(), &lines.join("\n")).await.ok();
-        let whole = answer.as_ref().map_or(Verdict::Later, |answer| verdict(answer.status));
-        let outcomes = match (whole, &answer) {
-            // A request refused as a whole says nothing about each receipt in it: fewer at a time, down to one.
-            (Verdict::Halve | Verdict::Dead, _) if batch.len() > 1 => {
-                limit = batch.len() / 2;
-                continue;
-            }
-            (Verdict::Halve | Verdict::Dead, Some(answer)) => vec![Outcome::Dead { status: answer.status }],
-            (Verdict::Answered, Some(answer)) => judge(batch, &answer.body, keys).await,
-            (Verdict::Stop, _) => batch.iter().map(|_| Outcome::Stopped).collect(),
-            _ => batch.iter().map(|_| Outcome::Later).collect(),
-        };
-        for outcome in &outcomes {
+        let (whole, status) = answer.as_ref().map_or((Verdict::Later, 0), |answer| (verdict(answer.status), answer.status));
+        // A request refused as a whole says nothing about each receipt in it: fewer at a time, down to one.
+        if matches!(whole, Verdict::Halve | Verdict::Dead) && batch.len() > 1 {
+            limit = batch.len() / 2;
+            continue;
+        }
+        let body = answer.as_ref().map_or("", |answer| &answer.body);
+        let lines: Vec<JsValue> = body.lines().filter_map(|line| parse(line).ok()).collect();
+        let mut outcomes = Vec::with_capacity(batch.len());
+        for receipt in batch {
+            let outcome = match whole {
+                Verdict::Answered => judge(receipt, &lines, keys).await,
+                Verdict::Halve | Verdict::Dead => Outcome::Dead { status },
+                Verdict::Stop => Outcome::Stopped,
+                Verdict::Later => Outcome::Later,
+            };
             match outcome {
                 Outcome::Stopped => round = Round::Stopped,
                 Outcome::Later if round == Round::Done => round = Round::Again { retry_after_s: answer.as_ref().and_then(|answer| answer.retry_after_s) },
                 _ => {}
             }
+            outcomes.push(outcome);
         }
         settle(database, batch, outcomes, listener).await?;
         // One receipt left unanswered does not hold up the others; a request that failed does.
@@ -105,20 +109,8 @@ fn is_waiting(kept: &JsValue) -> bool {
 }
 
 /// Each receipt by its own line of the answer; one that has none was not accepted.
-async fn judge(batch: &[Waiting], body: &str, keys: &mut ReceiverKeys) -> Vec<Outcome> {
-    let lines: Vec<JsValue> = body.lines().filter_map(|line| parse(line).ok()).collect();
-    let mut outcomes = Vec::with_capacity(batch.len());
-    for receipt in batch {
-        let line = lines.iter().find(|line| text(line, "receipt_id").as_deref() == Some(&receipt.id));
-        outcomes.push(match line {
-            Some(line) => outcome(receipt, line, keys).await,
-            None => Outcome::Later,
-        });
-    }
-    outcomes
-}
-
-async fn outcome(receipt: &Waiting, line: &JsValue, keys: &mut ReceiverKeys) -> Outcome {
+async fn judge(receipt: &Waiting, lines: &[JsValue], keys: &mut ReceiverKeys) -> Outcome {
+    let Some(line) = lines.iter().find(|line| text(line, "receipt_id").as_deref() == Some(&receipt.id)) else { return Outcome::Later };
     if let Some(ack) = text(line, "ack") {
         return match worth(&ack, &receipt.id, &receipt.digest, keys).await {
             Worth::Nothing => Outcome::Later,
@@ -144,8 +136,8 @@ async fn settle(database: &Database, batch: &[Waiting], outcomes: Vec<Outcome>, 
         if !is_waiting(&kept) {
             continue;
         }
-        if let Some(state) = record(&kept, outcome)? {
-            set(&kept, "state", &state.into())?;
+        if let Some(state) = record(&kept, outcome) {
+            set(&kept, "state", &state.into());
             told.push((&receipt.id, state));
             // Everything was withdrawn and the receiver has it: the key goes, unless the chain has gone on since.
             if state == "acknowledged"
@@ -165,22 +157,22 @@ async fn settle(database: &Database, batch: &[Waiting], outcomes: Vec<Outcome>, 
 }
 
 /// Notes the outcome beside the receipt; gives the state it goes into, if it leaves `waiting`.
-fn record(kept: &JsValue, outcome: Outcome) -> Result<Option<&'static str>, Failure> {
+fn record(kept: &JsValue, outcome: Outcome) -> Option<&'static str> {
     match outcome {
         Outcome::Acknowledged { ack, is_verified } => {
-            set(kept, "ack", &ack.into())?;
-            set(kept, "verified", &is_verified.into())?;
-            Ok(Some("acknowledged"))
+            set(kept, "ack", &ack.into());
+            set(kept, "verified", &is_verified.into());
+            Some("acknowledged")
         }
         Outcome::Dead { status } => {
-            set(kept, "problem", &status.into())?;
-            Ok(Some("dead"))
+            set(kept, "problem", &status.into());
+            Some("dead")
         }
         Outcome::Later | Outcome::Stopped => {
-            set(kept, "tries", &(number(kept, "tries").unwrap_or(0.0) + 1.0).into())?;
+            set(kept, "tries", &(number(kept, "tries").unwrap_or(0.0) + 1.0).into());
             // Never acknowledged: it stays with the visitor, who may download it (RECEIPT.md, delivery). No `problem`: nobody refused it.
             let is_too_old = now_ms() as f64 - number(kept, "at").unwrap_or(0.0) > KEEP_MS;
-            Ok(is_too_old.then_some("dead"))
+            is_too_old.then_some("dead")
         }
     }
 }

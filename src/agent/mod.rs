@@ -68,9 +68,8 @@ impl Listener {
 
     /// `waiting`, `acknowledged` or `dead`. What the listener throws is the listener's: the receipt is kept already.
     fn tell(&self, receipt_id: &str, state: &str) {
-        if let Ok(news) = object(&[("receipt_id", receipt_id.into()), ("state", state.into())]) {
-            let _ = self.callback.call1(&JsValue::UNDEFINED, &news);
-        }
+        let news = object(&[("receipt_id", receipt_id.into()), ("state", state.into())]);
+        let _ = self.callback.call1(&JsValue::UNDEFINED, &news);
     }
 }
 

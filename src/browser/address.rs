@@ -1,7 +1,16 @@
 //! Addresses, parsed by the browser's own URL: what is judged is then exactly what is fetched.
 
 use super::Failure;
-use web_sys::Url;
+use super::value::text;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    type URL;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(text: &str) -> Result<URL, JsValue>;
+}
 
 /// An absolute address in its parts, as the URL standard serialises them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +28,10 @@ pub struct Address {
 }
 
 impl Address {
-    pub fn parse(text: &str) -> Result<Address, Failure> {
-        let url = Url::new(text)?;
-        let has_credentials = !(url.username().is_empty() && url.password().is_empty());
-        Ok(Address { href: url.href(), origin: url.origin(), protocol: url.protocol(), host: url.hostname(), has_credentials })
+    pub fn parse(address: &str) -> Result<Address, Failure> {
+        let url = URL::new(address)?;
+        let part = |name| text(&url, name).unwrap_or_default();
+        let has_credentials = !(part("username").is_empty() && part("password").is_empty());
+        Ok(Address { href: part("href"), origin: part("origin"), protocol: part("protocol"), host: part("hostname"), has_credentials })
     }
 }

@@ -4,19 +4,57 @@
 //! Measured in Chromium 156: after a kill of the browser nothing so finished was lost.
 
 use super::Failure;
-use super::promise::deferred;
-use super::value::{member, number, object};
+use super::promise::{deferred, settled};
+use super::value::{literal, member, number, object, set, text};
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 #[wasm_bindgen]
 extern "C" {
-    /// `IDBDatabase` again: web-sys has the options of a transaction behind an unstable flag.
-    type Transactions;
+    #[wasm_bindgen(js_namespace = indexedDB, js_name = open, catch)]
+    fn open_database(name: &str, version: u32) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = indexedDB, js_name = deleteDatabase, catch)]
+    fn delete_database(name: &str) -> Result<JsValue, JsValue>;
+
+    #[derive(Debug)]
+    #[wasm_bindgen(js_name = IDBDatabase)]
+    type Connection;
+
+    #[wasm_bindgen(method, js_name = createObjectStore, catch)]
+    fn create_object_store(this: &Connection, name: &str, options: &JsValue) -> Result<JsValue, JsValue>;
+
+    // web-sys has the options of a transaction behind an unstable flag.
+    #[wasm_bindgen(method, catch)]
+    fn transaction(this: &Connection, stores: &JsValue, mode: &str, options: &JsValue) -> Result<Transaction, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn close(this: &Connection);
+
+    #[derive(Debug)]
+    #[wasm_bindgen(js_name = IDBTransaction)]
+    type Transaction;
+
+    #[wasm_bindgen(method, js_name = objectStore, catch)]
+    fn object_store(this: &Transaction, name: &str) -> Result<ObjectStore, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn transaction(this: &Transactions, stores: &JsValue, mode: &str, options: &JsValue) -> Result<IdbTransaction, JsValue>;
+    fn abort(this: &Transaction) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_name = IDBObjectStore)]
+    type ObjectStore;
+
+    #[wasm_bindgen(method, catch)]
+    fn get(this: &ObjectStore, key: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = getAll, catch)]
+    fn get_all(this: &ObjectStore) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn put(this: &ObjectStore, object: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn delete(this: &ObjectStore, key: &str) -> Result<JsValue, JsValue>;
 }
 
 /// A store and the member that its objects are kept by.
@@ -25,7 +63,7 @@ pub type Store = (&'static str, &'static str);
 /// An open database; closed when dropped, so that nobody else's upgrade or deletion waits for this page longer than need be.
 #[derive(Debug)]
 pub struct Database {
-    connection: IdbDatabase,
+    connection: Connection,
 }
 
 impl Drop for Database {
@@ -38,46 +76,55 @@ impl Drop for Database {
 impl Database {
     /// Opens version 1, making the stores if nobody has before.
     pub async fn open(name: &str, stores: &[Store]) -> Result<Database, Failure> {
-        let window = web_sys::window().ok_or_else(|| Failure::because("no window"))?;
-        let factory = window.indexed_db()?.ok_or_else(|| Failure::because("this browser has no IndexedDB"))?;
-        let request = factory.open_with_u32(name, 1)?;
-        let (opened, resolve, reject) = deferred()?;
-        request.set_onupgradeneeded(Some(&resolve));
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-        let event = opened.await.map_err(|_| failure_of(&request))?;
-        let connection: IdbDatabase = request.result()?.unchecked_into();
-        if event.unchecked_ref::<Event>().type_() == "upgradeneeded" {
-            make_stores(&connection, stores)?;
-            let finished = settled(&request)?;
-            finished.await.map_err(|_| failure_of(&request))?;
+        let request = open_database(name, 1)?;
+        let (opened, resolve, reject) = deferred();
+        set(&request, "onupgradeneeded", &resolve);
+        set(&request, "onsuccess", &resolve);
+        set(&request, "onerror", &reject);
+        let event = settled(opened).await.map_err(|_| failure_of(&request))?;
+        let connection: Connection = member(&request, "result").unchecked_into();
+        if is_of_type(&event, "upgradeneeded") {
+            for (name, key_path) in stores {
+                connection.create_object_store(name, &object(&[("keyPath", (*key_path).into())]))?;
+            }
+            result(&request).await?;
         }
         Ok(Database { connection })
     }
 
     /// Everything in a store, in the order of the number that each object keeps under `order`; those without one first.
-    pub async fn all(&self, store: &str, order: &str) -> Result<Array, Failure> {
-        let request = self.connection.transaction_with_str(store)?.object_store(store)?.get_all()?;
-        let objects: Array = result(&request).await?.unchecked_into();
-        let position = |object: &JsValue| number(object, order).unwrap_or(f64::MIN);
-        Ok(objects.sort_by(&mut |a, b| if position(&a) < position(&b) { -1 } else { i32::from(position(&a) > position(&b)) }))
+    pub async fn all(&self, store: &str, order: &str) -> Result<Vec<JsValue>, Failure> {
+        let objects: Array = result(&self.reading(store)?.get_all()?).await?.unchecked_into();
+        let mut sorted: Vec<JsValue> = Vec::new();
+        for object in objects {
+            let position = |object: &JsValue| number(object, order).unwrap_or(f64::MIN);
+            let at = position(&object);
+            sorted.insert(sorted.partition_point(|earlier| position(earlier) <= at), object);
+        }
+        Ok(sorted)
     }
 
     /// One object, or undefined.
     pub async fn get(&self, store: &str, key: &str) -> Result<JsValue, Failure> {
-        let request = self.connection.transaction_with_str(store)?.object_store(store)?.get(&key.into())?;
-        result(&request).await
+        result(&self.reading(store)?.get(key)?).await
     }
 
     /// Begins to write to these stores: all of it or nothing.
     pub fn write(&self, stores: &[&str]) -> Result<Write, Failure> {
-        let names: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
-        let options = object(&[("durability", "strict".into())])?;
-        let transaction = self.connection.unchecked_ref::<Transactions>().transaction(&names, "readwrite", &options)?;
-        let (ended, resolve, _) = deferred()?;
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&resolve));
+        let transaction = self.transaction(stores, "readwrite")?;
+        let (ended, resolve, _) = deferred();
+        set(&transaction, "oncomplete", &resolve);
+        set(&transaction, "onabort", &resolve);
         Ok(Write { transaction, ended })
+    }
+
+    fn reading(&self, store: &str) -> Result<ObjectStore, Failure> {
+        Ok(self.transaction(&[store], "readonly")?.object_store(store)?)
+    }
+
+    fn transaction(&self, stores: &[&str], mode: &str) -> Result<Transaction, Failure> {
+        let names: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
+        Ok(self.connection.transaction(&names, mode, &literal(r#"{"durability":"strict"}"#))?)
     }
 }
 
@@ -86,7 +133,7 @@ impl Database {
 /// Nothing may be awaited in it but its own [`Write::get`]: the browser commits when it runs out of requests.
 #[derive(Debug)]
 pub struct Write {
-    transaction: IdbTransaction,
+    transaction: Transaction,
     /// Resolves with the event that ended it; never rejects, so that an abandoned one disturbs nobody.
     ended: Promise,
 }
@@ -101,7 +148,7 @@ impl Drop for Write {
 impl Write {
     /// One object, or undefined.
     pub async fn get(&self, store: &str, key: &str) -> Result<JsValue, Failure> {
-        result(&self.transaction.object_store(store)?.get(&key.into())?).await
+        result(&self.transaction.object_store(store)?.get(key)?).await
     }
 
     /// Writes one object over whatever has its key.
@@ -111,51 +158,37 @@ impl Write {
     }
 
     pub fn delete(&self, store: &str, key: &str) -> Result<(), Failure> {
-        self.transaction.object_store(store)?.delete(&key.into())?;
+        self.transaction.object_store(store)?.delete(key)?;
         Ok(())
     }
 
     /// Waits until it is on disk; fails if it was undone instead (a full disk, a key that cannot be cloned).
     pub async fn finish(self) -> Result<(), Failure> {
-        let event = self.ended.clone().await?;
-        if event.unchecked_ref::<Event>().type_() == "complete" {
-            return Ok(());
-        }
-        Err(Failure::from(member(&self.transaction, "error")))
+        let event = settled(self.ended.clone()).await?;
+        if is_of_type(&event, "complete") { Ok(()) } else { Err(failure_of(&self.transaction)) }
     }
 }
 
-fn make_stores(connection: &IdbDatabase, stores: &[Store]) -> Result<(), Failure> {
-    for (name, key_path) in stores {
-        let options = object(&[("keyPath", (*key_path).into())])?;
-        connection.create_object_store_with_optional_parameters(name, options.unchecked_ref())?;
-    }
-    Ok(())
+/// What a request succeeds with next.
+async fn result(request: &JsValue) -> Result<JsValue, Failure> {
+    let (promise, resolve, reject) = deferred();
+    set(request, "onsuccess", &resolve);
+    set(request, "onerror", &reject);
+    settled(promise).await.map_err(|_| failure_of(request))?;
+    Ok(member(request, "result"))
 }
 
-/// Settles with the request's next success or error.
-fn settled(request: &IdbRequest) -> Result<Promise, Failure> {
-    let (promise, resolve, reject) = deferred()?;
-    request.set_onsuccess(Some(&resolve));
-    request.set_onerror(Some(&reject));
-    Ok(promise)
+fn is_of_type(event: &JsValue, name: &str) -> bool {
+    text(event, "type").as_deref() == Some(name)
 }
 
-async fn result(request: &IdbRequest) -> Result<JsValue, Failure> {
-    settled(request)?.await.map_err(|_| failure_of(request))?;
-    Ok(request.result()?)
-}
-
-/// The error itself, rather than the event that brought it.
-fn failure_of(request: &IdbRequest) -> Failure {
-    Failure::from(member(request, "error"))
+/// The error itself, of a request or a transaction, rather than the event that brought it.
+fn failure_of(failed: &JsValue) -> Failure {
+    Failure::from(member(failed, "error"))
 }
 
 /// Deletes a whole database: for tests, and for "forget everything".
 pub async fn forget(name: &str) -> Result<(), Failure> {
-    let window = web_sys::window().ok_or_else(|| Failure::because("no window"))?;
-    let factory = window.indexed_db()?.ok_or_else(|| Failure::because("this browser has no IndexedDB"))?;
-    let request: IdbOpenDbRequest = factory.delete_database(name)?;
-    settled(&request)?.await.map_err(|_| failure_of(&request))?;
+    result(&delete_database(name)?).await?;
     Ok(())
 }

@@ -1,14 +1,18 @@
 //! The agent as a whole, with this page's own server as an endpoint that knows nothing of receipts: it answers 404, which ends the round.
 
-use clearlist_core::consent::{Decision, Shown};
-use clearlist_core::receipt::{Collector, Indicator, NoticeShown, PolicyShown};
-use clearlist_web::agent::{Listener, Options, journal, run};
-use clearlist_web::browser::base64url::decode;
+use clearlist_core::consent::{Decision, EventState, Shown};
+use clearlist_core::receipt::{
+    ChoiceEvent, Collector, Environment, EventType, Indication, Indicator, KeyCustody, NoticeShown, Payload, PolicyShown, SCHEMA_VERSION, Signals,
+};
+use clearlist_web::agent::journal::Entry;
+use clearlist_web::agent::{Listener, Options, run};
+use clearlist_web::browser::base64url::{decode, decode_text};
 use clearlist_web::browser::clock::now_ms;
 use clearlist_web::browser::database::{Database, Store, forget};
 use clearlist_web::browser::keys::is_ed25519_signature;
+use clearlist_web::browser::promise::driven;
 use clearlist_web::browser::storage::Area;
-use clearlist_web::browser::value::{member, number, object, parse, text};
+use clearlist_web::browser::value::{member, object, parse, text};
 use js_sys::{Array, Function, Reflect};
 use serde::Serialize as _;
 use wasm_bindgen::prelude::*;
@@ -55,62 +59,106 @@ async fn signed(database: &str, decisions: &[Decision]) -> (Vec<String>, Vec<JsV
 
     let origin = web_sys::window().unwrap().location().origin().unwrap();
     let endpoint = [&origin, "/no-such-endpoint"].concat();
-    let options = object(&[("database", database.into()), ("outbox", database.into()), ("endpoint", endpoint.into()), ("origin", origin.into())]).unwrap();
+    let options = object(&[("database", database.into()), ("outbox", database.into()), ("endpoint", endpoint.into()), ("origin", origin.into())]);
     let told = Array::new();
     let push: Function = member(&told, "push").unchecked_into();
     run(&Options::read(&options).unwrap(), &Listener::new(push.bind0(&told).unchecked_into())).await.unwrap();
 
-    assert_eq!(connection.all("journal", "at").await.unwrap().length(), 0);
+    assert_eq!(connection.all("journal", "at").await.unwrap().len(), 0);
     let told = told.iter().filter_map(|news| text(&news, "state")).collect();
-    (told, connection.all("receipts", "at").await.unwrap().to_vec())
+    (told, connection.all("receipts", "at").await.unwrap())
 }
 
-/// The payload, once the browser has found the signature right under the key in the header.
-async fn verified(receipt: &JsValue) -> JsValue {
+/// The payload, once the browser has found the signature right under the key in the header, and its bytes are those that serde writes.
+async fn verified(receipt: &JsValue) -> Payload {
     let jws = text(receipt, "jws").unwrap();
     let (input, signature) = jws.rsplit_once('.').unwrap();
     let (header, payload) = input.split_once('.').unwrap();
-    let object = |part: &str| parse(&String::from_utf8(decode(part).unwrap()).unwrap()).unwrap();
-    let header = object(header);
+    let header = parse(&decode_text(header).unwrap()).unwrap();
     assert_eq!(text(&header, "typ").as_deref(), Some("consent-receipt+jws"));
     assert!(is_ed25519_signature(&member(&header, "jwk"), input.as_bytes(), &decode(signature).unwrap()).await.unwrap());
-    object(payload)
+    let json = String::from_utf8(decode(payload).unwrap()).unwrap();
+    let payload = serde_json::from_str(&json).unwrap();
+    assert_eq!(serde_json::to_string::<Payload>(&payload).unwrap(), json);
+    payload
 }
 
 #[wasm_bindgen_test]
 async fn a_chain_of_receipts_verifies_and_waits_where_nobody_takes_it() {
-    let granted = [("ads", true)];
-    // Of today: what is older than 30 days is not kept waiting.
-    let decisions = [decision("first", now_ms() - 1, &[], &granted), decision("second", now_ms(), &granted, &granted)];
-    let (told, receipts) = signed("test.chain", &decisions).await;
-    assert_eq!(told, ["waiting", "waiting"]);
-    let [first, second] = receipts.as_slice() else { panic!("two receipts") };
-    let (one, two) = (verified(first).await, verified(second).await);
-    assert_eq!((number(&one, "seq"), number(&two, "seq")), (Some(1.0), Some(2.0)));
-    assert!(member(&one, "prev").is_null());
-    assert_eq!(text(&two, "prev"), text(first, "digest"));
-    assert_eq!(text(&one, "pii_principal_id"), text(&two, "pii_principal_id"));
-    assert_eq!(text(&member(&one, "policy"), "version").as_deref(), Some("3 “中文”"));
-    assert_eq!(text(first, "state").as_deref(), Some("waiting"));
-    assert_eq!(Area::Local.get("test.chain").as_deref(), Some("1"), "the flag stays while receipts wait");
+    driven(async {
+        let granted = [("ads", true)];
+        // Of today: what is older than 30 days is not kept waiting.
+        let decisions = [decision("first", now_ms() - 1, &[], &granted), decision("second", now_ms(), &granted, &granted)];
+        let (told, receipts) = signed("test.chain", &decisions).await;
+        assert_eq!(told, ["waiting", "waiting"]);
+        let [first, second] = receipts.as_slice() else { panic!("two receipts") };
+        let (one, two) = (verified(first).await, verified(second).await);
+        assert_eq!((one.seq, two.seq), (1, 2));
+        assert_eq!((one.prev, two.prev), (None, text(first, "digest")));
+        assert_eq!(one.pii_principal_id, two.pii_principal_id);
+        assert_eq!(text(first, "state").as_deref(), Some("waiting"));
+        assert_eq!(Area::Local.get("test.chain").as_deref(), Some("1"), "the flag stays while receipts wait");
+    })
+    .await
 }
 
 #[wasm_bindgen_test]
 async fn a_plain_refusal_leaves_no_key() {
-    let (_, receipts) = signed("test.refusal", &[decision("refusal", 1_000, &[], &[("ads", false)])]).await;
-    let payload = verified(receipts.first().unwrap()).await;
-    assert_eq!((number(&payload, "seq"), text(&payload, "key_custody").as_deref()), (Some(0.0), Some("ephemeral")));
-    let connection = Database::open("test.refusal", &STORES).await.unwrap();
-    assert_eq!(connection.all("keys", "seq").await.unwrap().length(), 0);
+    driven(async {
+        let (_, receipts) = signed("test.refusal", &[decision("refusal", 1_000, &[], &[("ads", false)])]).await;
+        let payload = verified(receipts.first().unwrap()).await;
+        assert_eq!((payload.key_custody, payload.seq, payload.prev), (KeyCustody::Ephemeral, 0, None));
+        let connection = Database::open("test.refusal", &STORES).await.unwrap();
+        assert_eq!(connection.all("keys", "seq").await.unwrap().len(), 0);
+    })
+    .await
 }
 
 #[wasm_bindgen_test]
-fn the_journal_is_read_as_serde_writes_it() {
-    let all = [("ads", true), ("stats", false)];
-    for by in [Indicator::DataSubject, Indicator::Api, Indicator::NativeHost, Indicator::Import] {
-        let written = Decision { by, gpc: true, ..decision("id", 1_795_255_499_999, &[("ads", true)], &all) };
-        assert_eq!(journal::decision(&entry(&written)), Some(written));
-    }
+async fn a_receipt_says_what_the_journal_says() {
+    driven(async {
+        let states = [EventState::Withdrawn, EventState::Given, EventState::Renewed, EventState::Refused];
+        let before = [("ads", true), ("fonts", false), ("maps", true), ("gone", true)];
+        let choices = [("stats", false), ("maps", true), ("fonts", true), ("ads", false)];
+        for (by, method, event_type) in [
+            (Indicator::DataSubject, "choose", EventType::Explicit),
+            (Indicator::Api, "accept", EventType::Expressed),
+            (Indicator::NativeHost, "refuse", EventType::Expressed),
+            (Indicator::Import, "withdraw", EventType::Expressed),
+        ] {
+            let gpc = by == Indicator::Api;
+            // Every character that JSON escapes, and some that it does not.
+            let surface: String = (0..0x100).chain([0x2028, 0xffff, 0x1f600]).filter_map(char::from_u32).collect();
+            let decision = Decision { by, gpc, method: method.into(), surface: surface.clone(), ..decision("said", 1_795_255_499_999, &before, &choices) };
+            let (_, receipts) = signed("test.said", std::slice::from_ref(&decision)).await;
+            let receipt = receipts.first().unwrap();
+            let payload = verified(receipt).await;
+            let origin = web_sys::window().unwrap().location().origin().unwrap();
+            let choices = ["ads", "fonts", "maps", "stats"].into_iter().zip(states);
+            let expected = Payload {
+                aud: origin.clone(),
+                choices: choices.map(|(purpose, event_state)| ChoiceEvent { event_state, event_type, purpose: purpose.into() }).collect(),
+                collector: decision.shown.collector,
+                env: Environment::Live,
+                event_time: "2026-11-21T10:04:00Z".into(),
+                indication: Indication { by, method: method.into(), surface },
+                jurisdiction: "opt-in".into(),
+                key_custody: KeyCustody::WebcryptoNonextractable,
+                notice: decision.shown.notice,
+                origin,
+                pii_principal_id: payload.pii_principal_id.clone(),
+                policy: decision.shown.policy,
+                prev: None,
+                receipt_id: "said".into(),
+                schema_version: SCHEMA_VERSION.into(),
+                seq: 1,
+                signals: Signals { gpc },
+                validity_duration: "P180D".into(),
+            };
+            assert_eq!(payload, expected);
+        }
+    })
+    .await
 }
 
 #[wasm_bindgen_test]
@@ -123,16 +171,17 @@ fn an_entry_with_anything_missing_or_of_another_kind_is_not_read() {
             }
             let entry = whole();
             Reflect::set(&entry, &name.into(), &wrong).unwrap();
-            assert_eq!(journal::decision(&entry), None, "{name}");
+            assert!(Entry::read(&entry).is_none(), "{name}");
         }
     }
-    assert_eq!(journal::decision(&JsValue::UNDEFINED), None);
+    assert!(Entry::read(&JsValue::UNDEFINED).is_none());
+    assert!(Entry::read(&whole()).is_some());
 }
 
 #[wasm_bindgen_test]
 fn nothing_is_begun_with_an_endpoint_that_is_not_acceptable() {
     for endpoint in ["http://consent.example/", "https://u:p@consent.example/", "ftp://localhost/", "/receipts", ""] {
-        let options = object(&[("database", "d".into()), ("outbox", "o".into()), ("endpoint", endpoint.into()), ("origin", "null".into())]).unwrap();
+        let options = object(&[("database", "d".into()), ("outbox", "o".into()), ("endpoint", endpoint.into()), ("origin", "null".into())]);
         assert!(Options::read(&options).is_err(), "{endpoint}");
     }
 }

@@ -143,6 +143,20 @@ pub enum EventState {
     Renewed,
 }
 
+impl EventState {
+    pub const ALL: [EventState; 4] = [EventState::Given, EventState::Refused, EventState::Withdrawn, EventState::Renewed];
+
+    /// As in the payload.
+    pub fn name(self) -> &'static str {
+        match self {
+            EventState::Given => "given",
+            EventState::Refused => "refused",
+            EventState::Withdrawn => "withdrawn",
+            EventState::Renewed => "renewed",
+        }
+    }
+}
+
 /// What a choice on one purpose is called, from what was granted before it.
 pub fn event_state(before: Option<bool>, now: bool) -> EventState {
     match (before, now) {
@@ -153,14 +167,30 @@ pub fn event_state(before: Option<bool>, now: bool) -> EventState {
     }
 }
 
-impl Decision {
-    /// Nothing granted, and nothing had been: such a refusal is signed with a key that is dropped, so that who refused gets no identifier (RECEIPT.md).
-    pub fn is_plain_refusal(&self) -> bool {
-        !self.choices.values().any(|granted| *granted) && !self.before.values().any(|granted| *granted)
+/// What a [`Decision`] turns, all purposes taken together: what key signs its receipt hangs on nothing else (RECEIPT.md, signing).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Whether anything was granted before it.
+    pub was_granted: bool,
+    /// Whether anything is granted by it.
+    pub is_granted: bool,
+}
+
+impl Turn {
+    /// Nothing granted, and nothing had been: such a refusal is signed with a key that is dropped, so that who refused gets no identifier.
+    pub fn is_plain_refusal(self) -> bool {
+        !self.was_granted && !self.is_granted
     }
 
     /// Everything that had been granted is withdrawn: the key goes once the receiver has acknowledged.
-    pub fn is_full_withdrawal(&self) -> bool {
-        !self.choices.values().any(|granted| *granted) && self.before.values().any(|granted| *granted)
+    pub fn is_full_withdrawal(self) -> bool {
+        self.was_granted && !self.is_granted
+    }
+
+    /// Whether it begins a new chain, under a new key, although a chain that has come to `kept_seq` is kept: rotate at expiry, on policy change, and after a
+    /// full withdrawal. In each of these nothing was granted any more when the visitor was asked; and a withdrawal is always signed by the key that signed
+    /// what it withdraws.
+    pub fn starts_chain(self, kept_seq: u32) -> bool {
+        kept_seq > 0 && !self.was_granted
     }
 }

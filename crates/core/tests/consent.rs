@@ -1,14 +1,10 @@
 //! What a stored record grants: the invariant over generated cases, and the vectors that the loader's JavaScript answers too.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use clearlist_core::consent::{
-    CLOCK_TOLERANCE_MS, Decision, EventState, RECORD_VERSION, Record, Regime, Shown, Standing, Stored, Terms, event_state, standing,
-};
-use clearlist_core::receipt::{Collector, Indicator, NoticeShown, PolicyShown};
+use clearlist_core::consent::{CLOCK_TOLERANCE_MS, EventState, RECORD_VERSION, Record, Regime, Standing, Stored, Terms, Turn, event_state, standing};
 use proptest::{collection::btree_map, option, prelude::*, sample::subsequence};
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// One case of `tests/vectors/record.json`.
 #[derive(Deserialize)]
@@ -129,38 +125,21 @@ fn names_of_what_happened_to_a_purpose() {
     }
 }
 
-fn decision(before: &[(&str, bool)], choices: &[(&str, bool)]) -> Decision {
-    let map = |pairs: &[(&str, bool)]| -> BTreeMap<String, bool> { pairs.iter().map(|(purpose, granted)| ((*purpose).to_owned(), *granted)).collect() };
-    let text = String::new;
-    Decision {
-        id: text(),
-        at: 0,
-        before: map(before),
-        choices: map(choices),
-        by: Indicator::DataSubject,
-        surface: text(),
-        method: text(),
-        gpc: false,
-        shown: Shown {
-            collector: Collector { build: text(), name: text(), version: text() },
-            jurisdiction: text(),
-            notice: NoticeShown { digest: text(), layout: text() },
-            policy: PolicyShown { digest: text(), id: text(), language: text(), version: text() },
-            validity: text(),
-        },
-    }
-}
+const TURNS: [Turn; 4] = [
+    Turn { was_granted: false, is_granted: false },
+    Turn { was_granted: false, is_granted: true },
+    Turn { was_granted: true, is_granted: false },
+    Turn { was_granted: true, is_granted: true },
+];
 
 #[test]
 fn who_refuses_everything_gets_no_identifier() {
-    for (before, choices, is_refusal, is_withdrawal) in [
-        (&[][..], &[("ads", false), ("maps", false)][..], true, false),
-        (&[("ads", false)], &[("ads", false)], true, false),
-        (&[("ads", true)], &[("ads", false)], false, true),
-        (&[("ads", true), ("maps", true)], &[("ads", false), ("maps", true)], false, false),
-        (&[], &[("ads", true)], false, false),
-    ] {
-        let decision = decision(before, choices);
-        assert_eq!((decision.is_plain_refusal(), decision.is_full_withdrawal()), (is_refusal, is_withdrawal), "{before:?} to {choices:?}");
-    }
+    assert_eq!(TURNS.map(Turn::is_plain_refusal), [true, false, false, false]);
+    assert_eq!(TURNS.map(Turn::is_full_withdrawal), [false, false, true, false]);
+}
+
+#[test]
+fn a_chain_ends_where_nothing_was_granted_any_more() {
+    assert_eq!(TURNS.map(|turn| turn.starts_chain(0)), [false; 4]);
+    assert_eq!(TURNS.map(|turn| turn.starts_chain(3)), [true, true, false, false]);
 }

@@ -12,7 +12,6 @@ mod event_time;
 mod jws;
 mod origin;
 mod payload;
-mod payload_json;
 #[cfg(feature = "verify")]
 mod refusal;
 #[cfg(feature = "verify")]

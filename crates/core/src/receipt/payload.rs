@@ -64,6 +64,18 @@ pub enum EventType {
     Explicit,
 }
 
+impl EventType {
+    pub const ALL: [EventType; 2] = [EventType::Expressed, EventType::Explicit];
+
+    /// As in the payload.
+    pub fn name(self) -> &'static str {
+        match self {
+            EventType::Expressed => "expressed",
+            EventType::Explicit => "explicit",
+        }
+    }
+}
+
 /// Which build collected the choice (CNIL recommendation 2020-092 asks for it).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collector {
@@ -79,6 +91,18 @@ pub enum Environment {
     Live,
     /// Never posted.
     Preview,
+}
+
+impl Environment {
+    pub const ALL: [Environment; 2] = [Environment::Live, Environment::Preview];
+
+    /// As in the payload.
+    pub fn name(self) -> &'static str {
+        match self {
+            Environment::Live => "live",
+            Environment::Preview => "preview",
+        }
+    }
 }
 
 /// How the choice was indicated: which button, on which surface, by whom.
@@ -102,6 +126,20 @@ pub enum Indicator {
     Import,
 }
 
+impl Indicator {
+    pub const ALL: [Indicator; 4] = [Indicator::DataSubject, Indicator::Api, Indicator::NativeHost, Indicator::Import];
+
+    /// As in the journal and the payload.
+    pub fn name(self) -> &'static str {
+        match self {
+            Indicator::DataSubject => "data-subject",
+            Indicator::Api => "api",
+            Indicator::NativeHost => "native-host",
+            Indicator::Import => "import",
+        }
+    }
+}
+
 /// How well the key is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -110,6 +148,19 @@ pub enum KeyCustody {
     /// In memory: gone with the page, or dropped on purpose after a refusal.
     Ephemeral,
     None,
+}
+
+impl KeyCustody {
+    pub const ALL: [KeyCustody; 3] = [KeyCustody::WebcryptoNonextractable, KeyCustody::Ephemeral, KeyCustody::None];
+
+    /// As in the payload.
+    pub fn name(self) -> &'static str {
+        match self {
+            KeyCustody::WebcryptoNonextractable => "webcrypto-nonextractable",
+            KeyCustody::Ephemeral => "ephemeral",
+            KeyCustody::None => "none",
+        }
+    }
 }
 
 /// The first layer, exactly as shown.
@@ -134,4 +185,26 @@ pub struct PolicyShown {
 pub struct Signals {
     /// Global Privacy Control, as the browser signalled it when the choice was made.
     pub gpc: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Environment, EventState, EventType, Indicator, KeyCustody};
+    use serde::Serialize;
+
+    #[track_caller]
+    fn check<T: Serialize + Copy>(all: &[T], name: impl Fn(T) -> &'static str) {
+        for one in all {
+            assert_eq!(serde_json::to_value(one).unwrap(), name(*one));
+        }
+    }
+
+    #[test]
+    fn names_are_those_that_serde_writes() {
+        check(&EventState::ALL, EventState::name);
+        check(&EventType::ALL, EventType::name);
+        check(&Environment::ALL, Environment::name);
+        check(&Indicator::ALL, Indicator::name);
+        check(&KeyCustody::ALL, KeyCustody::name);
+    }
 }
