@@ -7,6 +7,7 @@ mod demo;
 mod glue;
 mod lane;
 mod npm;
+mod race;
 mod sheets;
 mod shell;
 mod size;
@@ -37,6 +38,8 @@ enum Command {
     Build(BuildArgs),
     /// Print the size of each artifact, raw and brotli 11, beside its budget; a byte over one fails, and says what grew
     Size(size::Args),
+    // Its words are at its arguments, with what a comment here would hide: how it measures.
+    Race(race::Args),
     /// Check the rules of ARCHITECTURE.md that a compiler does not
     Tidy,
 }
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Command::Test(args) => test::run(args),
         Command::Build(args) => artifacts::build_binary(args.lane).map(|binary| println!("{}", binary.display())),
         Command::Size(args) => size::run(&args),
+        Command::Race(args) => race::run(args),
         Command::Tidy => tidy::run(),
     };
     match ended {

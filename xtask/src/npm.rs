@@ -24,7 +24,9 @@ pub(crate) fn install() -> Result<PathBuf> {
     }
     node()?;
     fs::create_dir_all(&folder)?;
-    for name in ["package.json", "package-lock.json"] {
+    fs::create_dir_all(folder.join("nothing"))?;
+    // `nothing` stands for what a peer asks for and its built files do not need: a bundler, a compiler of style sheets.
+    for name in ["package.json", "package-lock.json", "nothing/package.json"] {
         fs::copy(source.join(name), folder.join(name)).with_context(|| format!("cannot copy xtask/npm/{name}"))?;
     }
     let mut command = Command::new("npm");

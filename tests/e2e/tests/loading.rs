@@ -106,9 +106,9 @@ async fn the_notice_in_the_page_is_the_notice() {
     let site = Site::example(&receiver.endpoint).await;
     let notice = fs::read_to_string(site.dist.join("notice.html")).unwrap();
     let pages = page_with_notice(&notice);
-    let (_server, url) = site.folder(pages.path()).await;
+    let server = site.folder(pages.path()).await;
     let visitor = Visitor::new().await;
-    visitor.open(&url).await;
+    visitor.open(&server.url).await;
     visitor.sees_notice().await;
     assert_eq!(visitor.script(NOTICES).await, json!([1, 1, true]), "one notice, and it is the page's");
     visitor.clicks(".notice [data-action=collected]").await;
@@ -117,7 +117,7 @@ async fn the_notice_in_the_page_is_the_notice() {
     visitor.clicks("[data-action=refuse]").await;
     visitor.has_sent_all().await;
     assert!(!visitor.has_notice().await);
-    visitor.open(&url).await;
+    visitor.open(&server.url).await;
     visitor.until("the loader has run", "window.clearlist").await;
     assert_eq!(visitor.script(NOTICES).await, json!([1, 0, true]), "who has chosen does not see it");
     assert!(receiver.verified().await.0);
@@ -133,9 +133,9 @@ async fn a_notice_of_an_older_build_in_the_page_gives_way() {
     // As if the words had changed since the owner took it: its digest is another.
     let digest = notice.split("dataset.notice=\"").nth(1).unwrap().split('"').next().unwrap();
     let pages = page_with_notice(&notice.replace(words, older).replace(digest, "sha-256:older"));
-    let (_server, url) = site.folder(pages.path()).await;
+    let server = site.folder(pages.path()).await;
     let visitor = Visitor::new().await;
-    visitor.open(&url).await;
+    visitor.open(&server.url).await;
     visitor.sees_notice().await;
     assert_eq!(visitor.script(NOTICES).await, json!([1, 1, false]), "the loader draws its own instead");
     let shown = visitor.part(".notice").await.text().await.unwrap();

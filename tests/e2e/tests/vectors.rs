@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 #[tokio::test(flavor = "multi_thread")]
 async fn the_loader_reads_records_as_core_does() {
     let site = Site::example("https://receipts.example/receipts").await;
-    let (_server, url) = site.folder(&root().join("src/loader")).await;
+    let server = site.folder(&root().join("src/loader")).await;
     let text = std::fs::read_to_string(root().join("tests/vectors/record.json")).unwrap();
     let vectors: Value = serde_json::from_str(&text).unwrap();
     let cases = vectors["cases"].as_array().unwrap_or_else(|| vectors.as_array().unwrap());
     assert!(cases.len() >= 15);
     let visitor = Visitor::new().await;
-    visitor.open(&format!("{url}/record.js")).await;
+    visitor.open(&format!("{}/record.js", server.url)).await;
     for case in cases {
         let script = format!(
             "const done = arguments[0], c = {case};

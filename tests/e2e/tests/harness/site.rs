@@ -1,23 +1,21 @@
 //! Servers: the built site, and the receiver.
 
 use super::{given, root};
+use clearlist_e2e::Service;
 use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::Stdio,
 };
 use tempfile::TempDir;
-use tokio::{
-    io::{AsyncBufReadExt as _, BufReader},
-    process::{Child, Command},
-};
+use tokio::process::Command;
 
 /// A built site on a port of its own.
 pub(crate) struct Site {
     pub(crate) url: String,
     pub(crate) dist: PathBuf,
     _folder: TempDir,
-    _server: Child,
+    _server: Service,
 }
 
 impl Site {
@@ -55,8 +53,8 @@ impl Site {
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
         let mut command = Command::new(given("CLEARLIST_BIN"));
         command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--dist").arg(&dist).arg("--site").arg(pages).args(serve);
-        let (server, url) = start(command).await;
-        Site { url, dist, _folder: folder, _server: server }
+        let server = Service::start(command, Stdio::inherit()).await.unwrap();
+        Site { url: server.url.clone(), dist, _folder: folder, _server: server }
     }
 
     /// Where a file of the build lies: `agent.wasm` under the name that its bytes have given it.
@@ -71,10 +69,10 @@ impl Site {
     }
 
     /// Any folder, as it is.
-    pub(crate) async fn folder(&self, folder: &Path) -> (Child, String) {
+    pub(crate) async fn folder(&self, folder: &Path) -> Service {
         let mut command = Command::new(given("CLEARLIST_BIN"));
         command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--dist").arg(&self.dist).arg("--site").arg(folder);
-        start(command).await
+        Service::start(command, Stdio::inherit()).await.unwrap()
     }
 }
 
@@ -83,7 +81,7 @@ pub(crate) struct Receiver {
     pub(crate) endpoint: String,
     port: u16,
     folder: TempDir,
-    server: Option<Child>,
+    server: Option<Service>,
 }
 
 impl Receiver {
@@ -102,7 +100,7 @@ impl Receiver {
     pub(crate) async fn start(&mut self) {
         let mut command = Command::new(given("CLEARLIST_BIN"));
         command.args(["receive", "--listen", &format!("127.0.0.1:{}", self.port), "--allow-loopback"]).arg("--store").arg(self.store());
-        self.server = Some(start(command).await.0);
+        self.server = Some(Service::start(command, Stdio::inherit()).await.unwrap());
     }
 
     pub(crate) fn origin(&self) -> &str {
@@ -144,18 +142,4 @@ impl Receiver {
 fn payload(jws: &str) -> serde_json::Value {
     let bytes = clearlist_core::receipt::decode(jws.split('.').nth(1).unwrap()).unwrap();
     serde_json::from_slice(&bytes).unwrap()
-}
-
-/// Starts a server and reads where it listens.
-async fn start(mut command: Command) -> (Child, String) {
-    let mut server = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::inherit()).kill_on_drop(true).spawn().unwrap();
-    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
-    while let Some(line) = lines.next_line().await.unwrap() {
-        if let Some(url) = line.strip_prefix("listening on ") {
-            let url = url.to_owned();
-            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return (server, url);
-        }
-    }
-    panic!("{command:?} ended without saying where it listens");
 }

@@ -1,19 +1,14 @@
 //! A visitor: one browser with a profile of its own, and the words for what a visitor does.
 
 use super::{Site, given, until};
+use clearlist_e2e::Browser;
 use serde_json::Value;
-use std::{process::Stdio, time::Duration};
-use tempfile::TempDir;
-use thirtyfour::{common::capabilities::chromium::ChromiumLikeCapabilities, prelude::*};
-use tokio::{
-    io::{AsyncBufReadExt as _, BufReader},
-    process::{Child, Command},
-};
+use std::time::Duration;
+use thirtyfour::prelude::*;
 
 pub(crate) struct Visitor {
     pub(crate) driver: WebDriver,
-    _profile: TempDir,
-    _server: Child,
+    _browser: Browser,
 }
 
 /// The loader's own node in the page.
@@ -34,36 +29,8 @@ impl Visitor {
 
     /// With more of Chromium's own arguments.
     pub(crate) async fn with(arguments: &[&str]) -> Visitor {
-        let mut command = Command::new(given("CHROMEDRIVER"));
-        let mut server = command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true).spawn().unwrap();
-        let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
-        let port = loop {
-            let line = lines.next_line().await.unwrap().expect("chromedriver says its port");
-            if let Some(rest) = line.split("started successfully on port ").nth(1) {
-                break rest.trim_end_matches('.').to_owned();
-            }
-        };
-        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        let profile = TempDir::new().unwrap();
-        let mut capabilities = DesiredCapabilities::chrome();
-        capabilities.set_binary(given("CHROMIUM").to_str().unwrap()).unwrap();
-        let quiet = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ];
-        for argument in quiet.iter().chain(arguments) {
-            capabilities.add_arg(argument).unwrap();
-        }
-        capabilities.add_arg("--window-size=1280,800").unwrap();
-        capabilities.add_arg(&format!("--user-data-dir={}", profile.path().display())).unwrap();
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.unwrap();
-        Visitor { driver, _profile: profile, _server: server }
+        let browser = Browser::start(&given("CHROMIUM"), &given("CHROMEDRIVER"), arguments).await.unwrap();
+        Visitor { driver: browser.driver.clone(), _browser: browser }
     }
 
     pub(crate) async fn open(&self, url: &str) {
