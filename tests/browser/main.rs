@@ -6,5 +6,7 @@
 
 mod agent;
 mod ports;
+#[cfg(feature = "csr")]
+mod viewer;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -31,7 +31,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
     };
     lint("lints, native", &[&native[..], &["--package", "clearlist-e2e", "--all-targets"]].concat())?;
     lint("lints, agent", &["--package", "clearlist-web", "--bin", "agent", "--test", "browser", "--target", WASM])?;
-    lint("lints, viewer and preview", &["--package", "clearlist-web", "--features", "csr,preview", "--bins", "--target", WASM])?;
+    lint("lints, viewer and preview", &["--package", "clearlist-web", "--features", "csr,preview", "--bins", "--test", "browser", "--target", WASM])?;
     let mut tests = cargo(&["test", "--quiet"]);
     tests.args(native).env("CLEARLIST_ARTIFACTS", artifacts::folder(Lane::Stable));
     shell::show("native tests", &mut tests)?;
@@ -45,7 +45,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
 fn in_browser(binary: &std::path::Path) -> Result<()> {
     let browser = browser::ensure()?;
     shell::step("building the browser test runner", &mut cargo(&["build", "--package", "clearlist-e2e", "--bin", "wasm-test-runner"]))?;
-    let mut inside = cargo(&["test", "--package", "clearlist-web", "--test", "browser", "--target", WASM]);
+    let mut inside = cargo(&["test", "--package", "clearlist-web", "--features", "csr", "--test", "browser", "--target", WASM]);
     inside
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", target().join("debug").join("wasm-test-runner"))
         .env("CHROMEDRIVER", &browser.driver)

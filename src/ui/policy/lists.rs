@@ -2,88 +2,70 @@
 //!
 //! Each cell carries its column's name, so that a narrow screen can stack the rows (CHECKLIST A12).
 
+use super::text::table;
+use crate::ui::markup::{Markup, element};
 use clearlist_core::{
-    policy::{CollectedItem, Purpose, SharedItem},
+    policy::{CollectedItem, Document, SharedItem},
     words::Words,
 };
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn CollectedList(items: Vec<CollectedItem>, purposes: Vec<Purpose>, words: &'static Words, is_open: bool) -> impl IntoView {
+pub(super) fn CollectedList<'a>(document: &'a Document, words: &'a Words, is_open: bool) -> impl IntoView + use<> {
     let columns = [words.item, words.category, words.purpose, words.scenario, words.how, words.retention];
-    let rows = items.into_iter().map(|item| Row {
-        cells: vec![item.item, item.category, purpose_title(&purposes, &item.purpose), item.scenario, stated(item.how, words), stated(item.retention, words)],
-        is_sensitive: item.sensitive,
-        link: None,
+    let rows = document.collected.iter().map(|item| {
+        let CollectedItem { category, item, purpose, scenario, how, retention, sensitive } = item;
+        let cells = [category, purpose_title(document, purpose), scenario, stated(how, words), stated(retention, words)];
+        row(item, None, *sensitive, &cells, &columns, words)
     });
-    view! { <List id="collected" title=words.collected_list columns=columns.to_vec() rows=rows.collect() words is_open /> }
+    list("collected", words.collected_list, &columns, rows, words, is_open)
 }
 
 #[component]
-pub(super) fn SharedList(items: Vec<SharedItem>, purposes: Vec<Purpose>, words: &'static Words, is_open: bool) -> impl IntoView {
+pub(super) fn SharedList<'a>(document: &'a Document, words: &'a Words, is_open: bool) -> impl IntoView + use<> {
     let columns = [words.recipient, words.contact, words.categories, words.purpose, words.scenario, words.method, words.processing];
-    let rows = items.into_iter().map(|item| Row {
-        cells: vec![
-            item.recipient,
-            item.contact,
-            item.categories,
-            purpose_title(&purposes, &item.purpose),
-            item.scenario,
-            item.method,
-            stated(item.processing, words),
-        ],
-        is_sensitive: item.sensitive,
-        link: item.policy,
+    let rows = document.shared.iter().map(|item| {
+        let SharedItem { recipient, contact, categories, purpose, scenario, method, processing, policy, sensitive } = item;
+        let cells = [contact, categories, purpose_title(document, purpose), scenario, method, stated(processing, words)];
+        row(recipient, policy.as_deref(), *sensitive, &cells, &columns, words)
     });
-    view! { <List id="shared" title=words.shared_list columns=columns.to_vec() rows=rows.collect() words is_open /> }
+    list("shared", words.shared_list, &columns, rows, words, is_open)
 }
 
-/// A line of either list. The first cell is the row's header.
-struct Row {
-    cells: Vec<String>,
-    is_sensitive: bool,
-    /// Where the recipient explains itself.
-    link: Option<String>,
-}
-
-#[component]
-fn List(id: &'static str, title: &'static str, columns: Vec<&'static str>, rows: Vec<Row>, words: &'static Words, is_open: bool) -> impl IntoView {
-    let count = rows.len();
-    let body = if rows.is_empty() {
-        view! { <p class="empty">{words.list_is_empty}</p> }.into_any()
+fn list(id: &str, title: &str, columns: &[&'static str], rows: impl ExactSizeIterator<Item = Markup>, words: &Words, is_open: bool) -> Markup {
+    let count = element("span").set("class", "count").text(&rows.len().to_string());
+    let summary = element("summary").with(element("h2").text(title)).with(count);
+    let body = if rows.len() == 0 {
+        element("p").set("class", "empty").text(words.list_is_empty)
     } else {
-        let head = columns.iter().map(|column| view! { <th scope="col">{*column}</th> }).collect_view();
-        let rows = rows.into_iter().map(|row| table_row(row, &columns, words)).collect_view();
-        view! { <table aria-label=title><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table> }.into_any()
+        let header = columns.iter().map(|column| element("th").set("scope", "col").text(column));
+        table(element("table").set("aria-label", title), header, rows)
     };
-    view! {
-        <details class="itemised" id=id open=is_open>
-            <summary>
-                <h2>{title}</h2>
-                <span class="count">{count}</span>
-            </summary>
-            {body}
-        </details>
-    }
+    let details = element("details").set("id", id);
+    let details = if is_open { details.set("open", "") } else { details };
+    details.set("class", "itemised").with(summary).with(body)
 }
 
-fn table_row(row: Row, columns: &[&'static str], words: &'static Words) -> impl IntoView + use<> {
-    let Row { cells, is_sensitive, link } = row;
-    let mark = is_sensitive.then(|| view! { " " <span class="sensitive">{words.sensitive}</span> });
-    let mut cells = cells.into_iter().zip(columns.iter().copied());
-    let name = cells.next().map(|(name, _)| match link {
-        Some(href) => view! { <a href=href rel="noopener" target="_blank">{name}</a> }.into_any(),
-        None => name.into_any(),
-    });
-    // An address has no blanks to break at.
-    let rest = cells.map(|(value, column)| view! { <td data-column=column class=(column == words.contact).then_some("address")>{value}</td> });
-    view! { <tr><th scope="row">{name}{mark}</th>{rest.collect_view()}</tr> }
+/// A line of either list: the row's header, which links to where a recipient explains itself, and the rest under their columns.
+fn row(name: &str, link: Option<&str>, is_sensitive: bool, cells: &[&str], columns: &[&str], words: &Words) -> Markup {
+    let header = element("th").set("scope", "row");
+    let header = match link {
+        Some(href) => header.with(element("a").set("href", href).set("rel", "noopener").set("target", "_blank").text(name)),
+        None => header.text(name),
+    };
+    let header = if is_sensitive { header.text(" ").with(element("span").set("class", "sensitive").text(words.sensitive)) } else { header };
+    element("tr").with(header).with_all(cells.iter().zip(columns.iter().skip(1)).map(|(value, column)| {
+        let cell = element("td").set("data-column", column).text(value);
+        // An address has no blanks to break at.
+        if *column == words.contact { cell.set("class", "address") } else { cell }
+    }))
 }
 
-fn purpose_title(purposes: &[Purpose], id: &str) -> String {
-    purposes.iter().find(|purpose| purpose.id == id).map_or_else(|| id.to_owned(), |purpose| purpose.title.clone())
+/// A purpose is given in words, or by its id.
+fn purpose_title<'a>(document: &'a Document, id: &'a str) -> &'a str {
+    document.purposes.iter().find(|purpose| purpose.id == id).map_or(id, |purpose| &purpose.title)
 }
 
-fn stated(value: Option<String>, words: &Words) -> String {
-    value.unwrap_or_else(|| words.not_stated.to_owned())
+fn stated<'a>(value: &'a Option<String>, words: &'a Words) -> &'a str {
+    value.as_deref().unwrap_or(words.not_stated)
 }

@@ -5,8 +5,11 @@
 
 mod follow;
 mod lists;
+#[cfg(feature = "csr")]
+pub mod parsed;
 mod text;
 
+use crate::ui::markup::{Markup, element};
 use clearlist_core::{
     policy::{Contact, ContactKind, Document},
     words::{Words, direction},
@@ -37,54 +40,74 @@ impl OpenList {
 /// The whole policy. Its heading takes the first focus when a dialog opens on it (A07).
 #[component]
 pub fn PolicyView(document: Document, words: &'static Words, open: OpenList) -> impl IntoView {
-    let language = document.language.clone();
-    let dates = [(words.published, document.published), (words.effective, document.effective), (words.revised, document.revised)]
-        .into_iter()
-        .filter_map(|(label, date)| date.map(|date| view! { <div><dt>{label}</dt><dd><time datetime=date.clone()>{date.clone()}</time></dd></div> }));
-    let contacts = document.contacts.into_iter().map(contact);
-    let operator =
-        [Some(document.operator.name), document.operator.address].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    let purposes = document.purposes;
-    let preface = text::blocks(document.preface, words);
-    let contents = text::contents(&document.sections);
-    let sections = document.sections.into_iter().map(|section| text::section(section, 2, words));
+    let document = &document;
     view! {
         <article class="policy" lang=words.language dir=direction(words.language) on:click=follow::fragment_link>
-            <header>
-                <p class="product">{document.product}</p>
-                <h1 tabindex="-1" lang=language.clone() dir=direction(&language)>{document.title}</h1>
-                <dl class="facts">
-                    {dates.collect_view()}
-                    <div><dt>{words.version}</dt><dd>{document.version}</dd></div>
-                    <div class="wide"><dt>{words.operator}</dt><dd>{operator}</dd></div>
-                    <div class="wide"><dt>{words.contact}</dt><dd>{contacts.collect_view()}</dd></div>
-                </dl>
-            </header>
-            <CollectedList items=document.collected purposes=purposes.clone() words is_open=open.collected() />
-            <SharedList items=document.shared purposes words is_open=open.shared() />
-            <details class="contents">
-                <summary><h2>{words.contents}</h2></summary>
-                <div lang=language.clone() dir=direction(&language)>{contents}</div>
-            </details>
-            <div class="text" lang=language.clone() dir=direction(&language)>
-                {preface}
-                {sections.collect_view()}
-            </div>
+            <Head document words />
+            <CollectedList document words is_open=open.collected() />
+            <SharedList document words is_open=open.shared() />
+            <Contents document words />
+            <Text document words />
         </article>
     }
 }
 
+/// What it is about, when it holds and who answers for it.
+#[component]
+fn Head<'a>(document: &'a Document, words: &'a Words) -> impl IntoView + use<> {
+    let dates = [(words.published, &document.published), (words.effective, &document.effective), (words.revised, &document.revised)];
+    let dates = dates.into_iter().filter_map(|(label, date)| {
+        let date = date.as_deref()?;
+        Some(fact(label).with(element("dd").with(element("time").set("datetime", date).text(date))))
+    });
+    let operator = [Some(&document.operator.name), document.operator.address.as_ref()];
+    let operator: Vec<_> = operator.into_iter().flatten().filter(|part| !part.is_empty()).map(String::as_str).collect();
+    let facts = element("dl")
+        .set("class", "facts")
+        .with_all(dates)
+        .with(fact(words.version).with(element("dd").text(&document.version)))
+        .with(fact(words.operator).set("class", "wide").with(element("dd").text(&operator.join(", "))))
+        .with(fact(words.contact).set("class", "wide").with(element("dd").with_all(document.contacts.iter().map(contact))));
+    let title = in_language_of(document, element("h1").set("tabindex", "-1")).text(&document.title);
+    element("header").with(element("p").set("class", "product").text(&document.product)).with(title).with(facts)
+}
+
+fn fact(label: &'static str) -> Markup {
+    element("div").with(element("dt").text(label))
+}
+
 /// A link to the contact; an address is only text.
-fn contact(contact: Contact) -> AnyView {
-    let value = contact.value;
+fn contact(contact: &Contact) -> Markup {
+    let value = contact.value.as_str();
     let href = match contact.kind {
-        ContactKind::Email => Some(format!("mailto:{value}")),
-        ContactKind::Phone => Some(format!("tel:{}", value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>())),
-        ContactKind::Web => Some(value.clone()).filter(|value| value.starts_with("https://") || value.starts_with("http://")),
+        ContactKind::Email => Some(["mailto:", value].concat()),
+        ContactKind::Phone => Some("tel:".chars().chain(value.chars().filter(|c| c.is_ascii_digit() || *c == '+')).collect()),
+        ContactKind::Web => Some(value.to_owned()).filter(|value| value.starts_with("https://") || value.starts_with("http://")),
         ContactKind::Address => None,
     };
+    let shown = element("span").set("class", "contact");
     match href {
-        Some(href) => view! { <span class="contact"><a href=href>{value}</a></span> }.into_any(),
-        None => view! { <span class="contact">{value}</span> }.into_any(),
+        Some(href) => shown.with(element("a").set("href", &href).text(value)),
+        None => shown.text(value),
     }
+}
+
+/// The contents, closed at first.
+#[component]
+fn Contents<'a>(document: &'a Document, words: &'a Words) -> impl IntoView + use<> {
+    element("details")
+        .set("class", "contents")
+        .with(element("summary").with(element("h2").text(words.contents)))
+        .with(in_language_of(document, element("div")).with(text::contents(&document.sections)))
+}
+
+#[component]
+fn Text<'a>(document: &'a Document, words: &'a Words) -> impl IntoView + use<> {
+    text::with_blocks(in_language_of(document, element("div")).set("class", "text"), &document.preface, words)
+        .with_all(document.sections.iter().map(|section| text::section(section, 2, words)))
+}
+
+/// The owner's words are in the text's language, ours in the visitor's.
+fn in_language_of(document: &Document, element: Markup) -> Markup {
+    element.set("lang", &document.language).set("dir", direction(&document.language))
 }

@@ -1,92 +1,89 @@
 //! The owner's text: sections, blocks and runs, in source order.
 
+use crate::ui::markup::{Markup, element};
 use clearlist_core::{
     policy::{Block, ContentsEntry, Item, Section, Span},
     words::Words,
 };
-use leptos::prelude::*;
 
 /// The contents beside the text: every top-level section and those right below it.
-pub(super) fn contents(sections: &[Section]) -> AnyView {
-    let entries = sections.iter().map(|section| {
-        let below = if section.sections.is_empty() { None } else { Some(inner_contents(&section.sections)) };
-        view! { <li>{contents_link(section)}{below}</li> }
-    });
-    view! { <ol>{entries.collect_view()}</ol> }.into_any()
+pub(super) fn contents(sections: &[Section]) -> Markup {
+    element("ol").with_all(sections.iter().map(|section| {
+        let entry = contents_entry(section);
+        if section.sections.is_empty() { entry } else { entry.with(element("ol").with_all(section.sections.iter().map(contents_entry))) }
+    }))
 }
 
-fn inner_contents(sections: &[Section]) -> AnyView {
-    let entries = sections.iter().map(|section| view! { <li>{contents_link(section)}</li> });
-    view! { <ol>{entries.collect_view()}</ol> }.into_any()
-}
-
-fn contents_link(section: &Section) -> impl IntoView + use<> {
-    let label = (!section.label.is_empty()).then(|| format!("{} ", section.label));
-    view! { <a href=format!("#{}", section.id)>{label}{section.title.clone()}</a> }
+fn contents_entry(section: &Section) -> Markup {
+    let link = link_within(&section.id);
+    let link = if section.label.is_empty() { link } else { link.text(&section.label).text(" ") };
+    element("li").with(link.text(&section.title))
 }
 
 /// A section and what is below it. HTML has six levels of heading; deeper ones stay at the sixth.
-pub(super) fn section(section: Section, level: u8, words: &'static Words) -> AnyView {
-    let Section { id, label, title, blocks: body, sections, .. } = section;
-    let label = (!label.is_empty()).then(|| view! { <span class="label">{label}</span> " " });
-    let heading = match level {
-        2 => view! { <h2 id=id>{label}{title}</h2> }.into_any(),
-        3 => view! { <h3 id=id>{label}{title}</h3> }.into_any(),
-        4 => view! { <h4 id=id>{label}{title}</h4> }.into_any(),
-        5 => view! { <h5 id=id>{label}{title}</h5> }.into_any(),
-        _ => view! { <h6 id=id>{label}{title}</h6> }.into_any(),
+pub(super) fn section(section: &Section, level: u8, words: &Words) -> Markup {
+    let tag = match level {
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
     };
-    let body = blocks(body, words);
-    let below = sections.into_iter().map(|below| self::section(below, level.saturating_add(1), words)).collect_view();
-    view! { <section>{heading}{body}{below}</section> }.into_any()
+    let heading = labelled(element(tag).set("id", &section.id), &section.label).text(&section.title);
+    let below = section.sections.iter().map(|below| self::section(below, level.saturating_add(1), words));
+    with_blocks(element("section").with(heading), &section.blocks, words).with_all(below)
 }
 
-pub(super) fn blocks(blocks: Vec<Block>, words: &'static Words) -> AnyView {
-    blocks.into_iter().map(|block| self::block(block, words)).collect_view().into_any()
+pub(super) fn with_blocks(parent: Markup, blocks: &[Block], words: &Words) -> Markup {
+    parent.with_all(blocks.iter().map(|block| self::block(block, words)))
 }
 
-fn block(block: Block, words: &'static Words) -> AnyView {
+fn block(block: &Block, words: &Words) -> Markup {
     match block {
-        Block::Paragraph { text } => view! { <p>{spans(text)}</p> }.into_any(),
-        Block::List { items } => view! { <ul class="items">{items.into_iter().map(|item| self::item(item, words)).collect_view()}</ul> }.into_any(),
-        Block::Contents { entries } => {
-            let entries = entries.into_iter().map(|entry| announced(entry, words));
-            view! { <ul class="items announced">{entries.collect_view()}</ul> }.into_any()
-        }
+        Block::Paragraph { text } => with_spans(element("p"), text),
+        Block::List { items } => element("ul").set("class", "items").with_all(items.iter().map(|item| self::item(item, words))),
+        Block::Contents { entries } => element("ul").set("class", "items announced").with_all(entries.iter().map(|entry| announced(entry, words))),
         Block::Table { header, rows } => {
-            let header = header.into_iter().map(|cell| view! { <th scope="col">{spans(cell)}</th> }).collect_view();
-            let rows =
-                rows.into_iter().map(|row| view! { <tr>{row.into_iter().map(|cell| view! { <td>{spans(cell)}</td> }).collect_view()}</tr> }).collect_view();
-            view! { <div class="scroll" tabindex="0" role="group"><table><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div> }.into_any()
+            let header = header.iter().map(|cell| with_spans(element("th").set("scope", "col"), cell));
+            let rows = rows.iter().map(|row| element("tr").with_all(row.iter().map(|cell| with_spans(element("td"), cell))));
+            // What scrolls is reached by the keyboard too.
+            element("div").set("tabindex", "0").set("role", "group").set("class", "scroll").with(table(element("table"), header, rows))
         }
     }
 }
 
-fn item(item: Item, words: &'static Words) -> AnyView {
-    let Item { label, text, blocks: below } = item;
-    let label = (!label.is_empty()).then(|| view! { <span class="label">{label}</span> " " });
-    view! { <li>{label}<span>{spans(text)}{blocks(below, words)}</span></li> }.into_any()
+/// Fills a table: a row of headers, then the rows.
+pub(super) fn table(table: Markup, header: impl Iterator<Item = Markup>, rows: impl Iterator<Item = Markup>) -> Markup {
+    table.with(element("thead").with(element("tr").with_all(header))).with(element("tbody").with_all(rows))
 }
 
-fn announced(entry: ContentsEntry, words: &'static Words) -> AnyView {
-    let ContentsEntry { label, title, target } = entry;
-    let label = (!label.is_empty()).then(|| view! { <span class="label">{label}</span> " " });
-    match target {
-        Some(target) => view! { <li>{label}<a href=format!("#{target}")>{title}</a></li> }.into_any(),
-        None => view! { <li>{label}<span>{title}" "<small>"("{words.not_in_this_text}")"</small></span></li> }.into_any(),
-    }
+fn item(item: &Item, words: &Words) -> Markup {
+    labelled(element("li"), &item.label).with(with_blocks(with_spans(element("span"), &item.text), &item.blocks, words))
 }
 
-fn spans(spans: Vec<Span>) -> AnyView {
-    spans.into_iter().map(span).collect_view().into_any()
+fn announced(entry: &ContentsEntry, words: &Words) -> Markup {
+    let title = match &entry.target {
+        Some(target) => link_within(target).text(&entry.title),
+        None => element("span").text(&entry.title).text(" ").with(element("small").text("(").text(words.not_in_this_text).text(")")),
+    };
+    labelled(element("li"), &entry.label).with(title)
 }
 
-fn span(span: Span) -> AnyView {
-    match span {
-        Span::Text { text } => text.into_any(),
-        Span::Strong { text } => view! { <strong>{text}</strong> }.into_any(),
-        Span::Emphasis { text } => view! { <em>{text}</em> }.into_any(),
-        Span::Link { text, href } => view! { <a href=href rel="noopener noreferrer">{text}</a> }.into_any(),
-        Span::Reference { text, target } => view! { <a href=format!("#{target}")>{text}</a> }.into_any(),
-    }
+/// Opens an element with its number as written, if it has one.
+fn labelled(parent: Markup, label: &str) -> Markup {
+    if label.is_empty() { parent } else { parent.with(element("span").set("class", "label").text(label)).text(" ") }
+}
+
+fn with_spans(parent: Markup, spans: &[Span]) -> Markup {
+    spans.iter().fold(parent, |parent, span| match span {
+        Span::Text { text } => parent.text(text),
+        Span::Strong { text } => parent.with(element("strong").text(text)),
+        Span::Emphasis { text } => parent.with(element("em").text(text)),
+        Span::Link { text, href } => parent.with(element("a").set("href", href).set("rel", "noopener noreferrer").text(text)),
+        Span::Reference { text, target } => parent.with(link_within(target).text(text)),
+    })
+}
+
+fn link_within(id: &str) -> Markup {
+    element("a").set("href", &["#", id].concat())
 }
