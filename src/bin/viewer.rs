@@ -4,6 +4,7 @@ use clearlist_core::words;
 use clearlist_web::ui::{
     OpenList, PolicyView,
     parsed::{self, Parsed},
+    rest::Rest,
 };
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::prelude::*;
@@ -26,18 +27,27 @@ extern "C" {
 #[wasm_bindgen]
 pub struct Mounted {
     _handle: Box<dyn core::any::Any>,
+    rest: Rest,
 }
 
-/// Shows `policy` (the parsed `policy.json`) inside `root`.
+#[wasm_bindgen]
+impl Mounted {
+    /// Mounts the next section; whether more wait.
+    pub fn more(&mut self) -> bool {
+        self.rest.mount_next()
+    }
+}
+
+/// Shows `policy` (the parsed `policy.json`) inside `root`: all but its sections, which [`Mounted::more`] brings.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::HtmlElement, policy: &Parsed, options: &Options) -> Result<Mounted, JsError> {
-    let document = parsed::document(policy);
+    let document = parsed::head(policy);
     let words = words::find(&options.language()).ok_or_else(|| JsError::new("no words for this language"))?;
     let open = match options.list().as_deref() {
         Some("collected") => OpenList::Collected,
         Some("shared") => OpenList::Shared,
         _ => OpenList::None,
     };
-    let handle = mount_to(root, move || view! { <PolicyView document words open /> });
-    Ok(Mounted { _handle: Box::new(handle) })
+    let handle = mount_to(root.clone(), move || view! { <PolicyView document words open /> });
+    Ok(Mounted { _handle: Box::new(handle), rest: Rest::of(policy, &root, words) })
 }

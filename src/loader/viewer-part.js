@@ -17,6 +17,51 @@
         styled.add(root);
     };
 
+    /** As long as one task may take of a frame. */
+    const SLICE_MS = 8;
+    /** Before the policy is shown: enough for what is seen at first, of nearly every policy all of it. */
+    const FIRST_MS = 16;
+
+    /**
+     * Mounts the policy, and its sections one after the other: those that the first moment has time for at once, the others when the browser has nothing to do,
+     * or as soon as somebody follows a link inside the text, or prints it.
+     *
+     * @param {HTMLElement} content
+     * @param {unknown} policy
+     * @param {string | null} list
+     * @param {string} language
+     * @returns {{free(): void}} Takes it out of the page.
+     */
+    const mountAll = (content, policy, list, language) => {
+        const mounted = mount(content, policy, { list, language });
+        const text = /** @type {HTMLElement} */ (content.querySelector(".text"));
+        const idle = window.requestIdleCallback || setTimeout;
+        let isDone = false;
+        const work = (/** @type {number} */ ms) => {
+            for (const end = performance.now() + ms; !isDone && performance.now() < end; ) isDone = !mounted.more();
+            text.ariaBusy = isDone ? null : "true";
+        };
+        const slice = () => {
+            work(SLICE_MS);
+            if (!isDone) idle(slice);
+        };
+        const finish = () => work(Infinity);
+        work(FIRST_MS);
+        if (!isDone) {
+            text.classList.add("long");
+            content.addEventListener("click", finish, true);
+            addEventListener("beforeprint", finish);
+            idle(slice);
+        }
+        return {
+            free: () => {
+                isDone = true;
+                removeEventListener("beforeprint", finish);
+                mounted.free();
+            }
+        };
+    };
+
     /**
      * A modal dialog: the focus goes to its heading, Escape and a visible button close it, and the focus returns to what opened it (CHECKLIST A05 to A07).
      *
@@ -36,7 +81,7 @@
         root.append(dialog);
         let handle;
         try {
-            handle = mount(content, policy, { list: what == "policy" ? null : what, language: lang });
+            handle = mountAll(content, policy, what == "policy" ? null : what, lang);
             dialog.showModal();
         } catch (error) {
             handle?.free();
@@ -76,7 +121,7 @@
         style(host, root);
         root.append(document.createElement("slot"), content);
         try {
-            filledElements.set(element, mount(content, policy, { list: null, language: lang }));
+            filledElements.set(element, mountAll(content, policy, null, lang));
             root.querySelector("slot")?.remove();
         } catch (error) {
             content.remove();

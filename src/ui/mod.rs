@@ -17,6 +17,6 @@ pub use choices::Choices;
 #[cfg(feature = "ssr")]
 pub use native::{choices_html, notice_html, policy_html};
 pub use notice::Notice;
-#[cfg(feature = "csr")]
-pub use policy::parsed;
 pub use policy::{OpenList, PolicyView};
+#[cfg(feature = "csr")]
+pub use policy::{parsed, rest};

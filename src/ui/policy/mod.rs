@@ -7,6 +7,8 @@ mod follow;
 mod lists;
 #[cfg(feature = "csr")]
 pub mod parsed;
+#[cfg(feature = "csr")]
+pub mod rest;
 mod text;
 
 use crate::ui::markup::{Markup, element};

@@ -99,8 +99,13 @@ extern "C" {
     fn version(this: &Parsed) -> String;
 }
 
-/// The document, as far as it is shown.
+/// The document, as far as it is shown, with all its sections.
 pub fn document(parsed: &Parsed) -> Document {
+    Document { sections: each(parsed.sections(), section), ..head(parsed) }
+}
+
+/// The document without its sections.
+pub fn head(parsed: &Parsed) -> Document {
     let operator = parsed.operator();
     Document {
         title: parsed.title(),
@@ -113,7 +118,7 @@ pub fn document(parsed: &Parsed) -> Document {
         language: parsed.language(),
         contacts: each(parsed.contacts(), contact),
         preface: each(parsed.preface(), block),
-        sections: each(parsed.sections(), section),
+        sections: Vec::new(),
         purposes: each(parsed.purposes(), purpose),
         services: Vec::new(),
         collected: each(parsed.collected(), collected),
@@ -125,14 +130,24 @@ fn each<T>(parsed: Vec<Parsed>, read: fn(Parsed) -> T) -> Vec<T> {
     parsed.into_iter().map(read).collect()
 }
 
+/// The sections right below a policy, or below another section, still to be read.
+pub(super) fn sections(parsed: &Parsed) -> Vec<Parsed> {
+    parsed.sections()
+}
+
 fn section(parsed: Parsed) -> Section {
+    Section { sections: each(parsed.sections(), section), ..section_alone(&parsed) }
+}
+
+/// A section without those below it.
+pub(super) fn section_alone(parsed: &Parsed) -> Section {
     Section {
         id: parsed.id(),
         label: parsed.label().unwrap_or_default(),
         title: parsed.title(),
         line: 0,
         blocks: each(parsed.blocks().unwrap_or_default(), block),
-        sections: each(parsed.sections(), section),
+        sections: Vec::new(),
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) fn contents(sections: &[Section]) -> Markup {
     }))
 }
 
-fn contents_entry(section: &Section) -> Markup {
+pub(super) fn contents_entry(section: &Section) -> Markup {
     let link = link_within(&section.id);
     let link = if section.label.is_empty() { link } else { link.text(&section.label).text(" ") };
     element("li").with(link.text(&section.title))

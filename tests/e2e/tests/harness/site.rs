@@ -57,15 +57,8 @@ impl Site {
         Site { url: server.url.clone(), dist, _folder: folder, _server: server }
     }
 
-    /// Where a file of the build lies: `agent.wasm` under the name that its bytes have given it.
     pub(crate) fn file(&self, name: &str) -> PathBuf {
-        let (stem, ending) = name.split_once('.').unwrap();
-        let mut files = std::fs::read_dir(&self.dist).unwrap().map(|entry| entry.unwrap().path());
-        let is_it = |path: &PathBuf| {
-            let name = path.file_name().unwrap().to_str().unwrap();
-            name.split('.').count() == 3 && name.starts_with(&format!("{stem}.")) && name.ends_with(&format!(".{ending}"))
-        };
-        files.find(is_it).unwrap_or_else(|| panic!("the build has no {name}"))
+        clearlist_e2e::built_file(&self.dist, name).unwrap()
     }
 
     /// Any folder, as it is.

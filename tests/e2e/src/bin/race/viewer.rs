@@ -77,7 +77,7 @@ fn enter_text(server: &Server, build: &Built, name: &str, file: &Path) -> Result
     put_folder(server, page.trim_end_matches('/'), &dist)?;
     let adds = format!("<!--head-->\n<script src=\"{page}clearlist.js\" async></script>\n<!--body-->\n");
     server.put(&page, host_page(&adds, &server.origin)?.into_bytes())?;
-    let policy: Value = serde_json::from_slice(&fs::read(dist.join("policy.json"))?).context("policy.json is no JSON")?;
+    let policy: Value = serde_json::from_slice(&fs::read(clearlist_e2e::built_file(&dist, "policy.json")?)?).context("policy.json is no JSON")?;
     Ok(Text { name: name.to_owned(), bytes: fs::metadata(file)?.len(), sections: sections(&policy), page })
 }
 
