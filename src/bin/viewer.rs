@@ -32,8 +32,8 @@ pub struct Mounted {
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Mounts the next section; whether more wait.
-    pub fn more(&mut self) -> bool {
+    /// Mounts the next section; how many are known to wait.
+    pub fn more(&mut self) -> usize {
         self.rest.mount_next()
     }
 }

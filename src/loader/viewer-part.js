@@ -17,14 +17,19 @@
         styled.add(root);
     };
 
-    /** As long as one task may take of a frame. */
+    /** As long as one task may take of a frame, laying out not counted. */
     const SLICE_MS = 8;
-    /** Before the policy is shown: enough for what is seen at first, of nearly every policy all of it. */
-    const FIRST_MS = 16;
+    /** Before the policy is shown: the first section or two, or none where a list is asked for. What is laid out at the opening is the head, the lists and these. */
+    const FIRST_MS = 2;
+    /** So many sections still to come: what is out of sight is then not laid out. */
+    const LONG = 60;
+
+    /** Lets the browser do what else there is: none of what opening takes shall hold up a click. */
+    const pause = () => new Promise(resolve => setTimeout(resolve));
 
     /**
-     * Mounts the policy, and its sections one after the other: those that the first moment has time for at once, the others when the browser has nothing to do,
-     * or as soon as somebody follows a link inside the text, or prints it.
+     * Mounts the policy, and its sections one after the other: those that a first slice has time for at once, the others when the browser has nothing to do, or
+     * as soon as somebody follows a link inside the text, or prints it.
      *
      * @param {HTMLElement} content
      * @param {unknown} policy
@@ -38,17 +43,18 @@
         const idle = window.requestIdleCallback || setTimeout;
         let isDone = false;
         const work = (/** @type {number} */ ms) => {
-            for (const end = performance.now() + ms; !isDone && performance.now() < end; ) isDone = !mounted.more();
+            let left = 1;
+            for (const end = performance.now() + ms; !isDone && performance.now() < end; isDone = !left) left = mounted.more();
             text.ariaBusy = isDone ? null : "true";
+            if (left > LONG) text.classList.add("long");
         };
         const slice = () => {
             work(SLICE_MS);
             if (!isDone) idle(slice);
         };
         const finish = () => work(Infinity);
-        work(FIRST_MS);
+        work(list ? 0 : FIRST_MS);
         if (!isDone) {
-            text.classList.add("long");
             content.addEventListener("click", finish, true);
             addEventListener("beforeprint", finish);
             idle(slice);
@@ -70,7 +76,7 @@
      * @param {"policy" | "collected" | "shared"} what
      * @param {HTMLElement | null} [opener]
      */
-    const open = (host, policy, what, opener) => {
+    const open = async (host, policy, what, opener) => {
         const { lang, dir } = host.site;
         const root = host.stage();
         // A second click while it was loading.
@@ -81,7 +87,9 @@
         root.append(dialog);
         let handle;
         try {
+            await pause();
             handle = mountAll(content, policy, what == "policy" ? null : what, lang);
+            await pause();
             dialog.showModal();
         } catch (error) {
             handle?.free();

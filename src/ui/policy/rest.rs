@@ -43,15 +43,15 @@ impl Rest {
         self.waiting.extend(sections.into_iter().rev().map(wait));
     }
 
-    /// Mounts the next one, without those below it, which come next. Whether more wait.
-    pub fn mount_next(&mut self) -> bool {
-        let Some(Waiting { parsed, level, parent, contents }) = self.waiting.pop() else { return false };
+    /// Mounts the next one, without those below it, which come next. How many are known to wait.
+    pub fn mount_next(&mut self) -> usize {
+        let Some(Waiting { parsed, level, parent, contents }) = self.waiting.pop() else { return 0 };
         let below = parsed::sections(&parsed);
         let section = parsed::section_alone(&parsed);
         let element = hang(&parent, text::section(&section, level, self.words));
         let contents = contents.and_then(|contents| hang_entry(&contents, &section, level, !below.is_empty()));
         self.wait(below, level.saturating_add(1), &element, contents.as_ref());
-        !self.waiting.is_empty()
+        self.waiting.len()
     }
 }
 
