@@ -59,7 +59,7 @@ function settle(stored, made) {
 }
 
 /**
- * RFC 9562, version 4: what every engine ends the address of a blob with (File API, 8.3.1). crypto.randomUUID is missing off https and in older ones. The
+ * RFC 9562, version 4. Where crypto.randomUUID is missing (off https, older engines), what every engine ends the address of a blob with (File API, 8.3.1); the
  * empty blob behind it goes with the page.
  */
-const uuid = () => URL.createObjectURL(new Blob()).slice(-36);
+const uuid = () => crypto.randomUUID?.() || URL.createObjectURL(new Blob()).slice(-36);

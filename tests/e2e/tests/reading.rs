@@ -2,6 +2,7 @@
 
 use crate::harness::{Receiver, Site, Visitor, root};
 use serde_json::json;
+use tempfile::TempDir;
 use thirtyfour::{By, Key};
 
 /// The viewer's dialog, wherever its shadow root hangs.
@@ -42,6 +43,7 @@ async fn a_link_in_the_contents_goes_to_its_section() {
     visitor.script("clearlist.open('policy')").await;
     visitor.until("the viewer is open", DIALOG).await;
     assert!(visitor.holds(&format!("{DIALOG}.getRootNode().activeElement?.localName === 'h1'")).await, "A07: the heading has the first focus");
+    visitor.until("all of it is mounted", &format!("{DIALOG}.querySelector('.text:not([aria-busy])')")).await;
     visitor.script(&format!("const d = {DIALOG}; d.querySelector('.contents').open = true; [...d.querySelectorAll('.contents a')].find(a => a.textContent.includes('Your rights')).click()")).await;
     let focused = visitor.script(&format!("return {DIALOG}.getRootNode().activeElement.textContent")).await;
     assert!(focused.as_str().unwrap().contains("Your rights"), "{focused}");
@@ -69,7 +71,7 @@ async fn the_plain_page_has_the_same_words() {
     let visitor = Visitor::new().await;
     let words = "const a = arguments.length; return (root => root.querySelector('article').textContent.replace(/\\s+/g, ' '))";
     visitor.open(&format!("{}/policy.html", site.url)).await;
-    visitor.until("the policy is in the page", "document.querySelector('clearlist-policy').shadowRoot?.querySelector('article')").await;
+    visitor.until("the whole policy is in the page", "document.querySelector('clearlist-policy').shadowRoot?.querySelector('.text:not([aria-busy])')").await;
     let viewed = visitor.script(&format!("{words}(document.querySelector('clearlist-policy').shadowRoot)")).await;
     visitor.open(&format!("{}/clearlist/policy.html", site.url)).await;
     let plain = visitor.script(&format!("{words}(document)")).await;
@@ -114,13 +116,95 @@ async fn real_policies_show_their_sections_in_order() {
         visitor.open(&site.url).await;
         visitor.until("the loader has run", "window.clearlist").await;
         visitor.script("clearlist.open('policy')").await;
-        visitor.until("the viewer is open", DIALOG).await;
+        visitor.until("the viewer is open, and all of the text in it", &format!("{DIALOG}?.querySelector('.text:not([aria-busy])')")).await;
         let shown = visitor
             .script(&format!("return [...{DIALOG}.querySelectorAll('.text > section > h2')].map(h => [...h.childNodes].filter(n => n.className !== 'label').map(n => n.textContent).join('').trim())"))
             .await;
         assert_eq!(shown, json!(titles), "{file}");
         visitor.leaves().await;
     }
+}
+
+/// A policy too long for one task: forty chapters of twelve sections.
+fn long_policy() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let mut text = String::from("Privacy Policy\n\nEffective date: 1 March 2026\n\n");
+    for chapter in 1..=40 {
+        text.push_str(&format!("{chapter}. Chapter number {chapter}\n\n"));
+        for section in 1..=12 {
+            text.push_str(&format!("{chapter}.{section} Section {section} of chapter {chapter}\n\nWe keep what you tell us here for {section} months. "));
+            text.push_str(&"It is read by nobody else, and it is deleted when you ask. ".repeat(6));
+            text.push_str("\n\n");
+        }
+    }
+    std::fs::write(folder.path().join("policy.txt"), text).unwrap();
+    folder
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn f21_a_long_policy_is_shown_before_all_of_it_is_mounted() {
+    let folder = long_policy();
+    let site = Site::with_policy(&folder.path().join("policy.txt")).await;
+    let visitor = Visitor::new().await;
+    visitor.open(&site.url).await;
+    visitor.until("the loader has run", "window.clearlist").await;
+    // Seen in the frame in which it opens, before the browser has had time for the rest.
+    let first = "const done = arguments[0]; const look = () => { const dialog = document.querySelector('clearlist-root')?.shadowRoot.querySelector('dialog.viewer[open]');
+            if (!dialog) return requestAnimationFrame(look);
+            const text = dialog.querySelector('.text');
+            done([text.querySelectorAll('section').length > 0, text.querySelectorAll('section').length < 480, text.ariaBusy]);
+        }; requestAnimationFrame(look); clearlist.open('policy');";
+    assert_eq!(visitor.driver.execute_async(first, Vec::new()).await.unwrap().json().clone(), json!([true, true, "true"]));
+    visitor.until("all of it is mounted", &format!("{DIALOG}.querySelector('.text:not([aria-busy])')")).await;
+    let shown = visitor
+        .script(&format!(
+            "const text = {DIALOG}.querySelector('.text');
+             return [text.querySelectorAll('section').length, {DIALOG}.querySelectorAll('.contents a').length, text.querySelectorAll('h2').length, text.querySelectorAll('h3').length]"
+        ))
+        .await;
+    assert_eq!(shown, json!([520, 520, 40, 480]));
+    visitor.leaves().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_to_what_is_not_mounted_yet_brings_it() {
+    let folder = long_policy();
+    let site = Site::with_policy(&folder.path().join("policy.txt")).await;
+    let visitor = Visitor::new().await;
+    visitor.open(&site.url).await;
+    visitor.until("the loader has run", "window.clearlist").await;
+    // The browser has no idle time here: only the click can bring the last section.
+    visitor.script("window.requestIdleCallback = () => 0; clearlist.open('policy')").await;
+    visitor.until("the viewer is open", DIALOG).await;
+    assert!(visitor.holds(&format!("{DIALOG}.querySelector('.text[aria-busy]')")).await, "it is not whole yet");
+    visitor
+        .script(&format!(
+            "const link = Object.assign(document.createElement('a'), {{ href: '#' + 'x' }}); {DIALOG}.querySelector('.text').append(link); link.click()"
+        ))
+        .await;
+    visitor.until("all of it is mounted", &format!("{DIALOG}.querySelector('.text:not([aria-busy])')?.querySelectorAll('section').length === 520")).await;
+    // Closed and opened again, as if it had never been.
+    visitor.script(&format!("{DIALOG}.close()")).await;
+    visitor.until("the viewer is closed", &format!("!({DIALOG})")).await;
+    visitor.script("clearlist.open('policy')").await;
+    visitor.until("the viewer is open", DIALOG).await;
+    visitor.script("dispatchEvent(new Event('beforeprint'))").await;
+    assert!(visitor.holds(&format!("{DIALOG}.querySelectorAll('.text section').length === 520")).await, "F19: what is printed is whole");
+    visitor.leaves().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn closing_before_all_is_mounted_leaves_nothing_behind() {
+    let folder = long_policy();
+    let site = Site::with_policy(&folder.path().join("policy.txt")).await;
+    let visitor = Visitor::new().await;
+    visitor.open(&site.url).await;
+    visitor.until("the loader has run", "window.clearlist").await;
+    visitor.script("window.faults = []; addEventListener('error', event => faults.push(event.message)); addEventListener('unhandledrejection', event => faults.push(String(event.reason)))").await;
+    let close = "const done = arguments[0]; clearlist.open('policy').then(() => { const root = document.querySelector('clearlist-root').shadowRoot;
+        root.querySelector('dialog.viewer').close(); setTimeout(() => done([root.querySelectorAll('dialog').length, faults]), 500) })";
+    assert_eq!(visitor.driver.execute_async(close, Vec::new()).await.unwrap().json().clone(), json!([0, []]));
+    visitor.leaves().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
