@@ -11,18 +11,6 @@ use wasm_bindgen::prelude::*;
 
 fn main() {}
 
-#[wasm_bindgen]
-extern "C" {
-    pub type Options;
-
-    /// The list that the visitor asked for.
-    #[wasm_bindgen(method, getter)]
-    fn list(this: &Options) -> Option<String>;
-    /// Language of the words around the text.
-    #[wasm_bindgen(method, getter)]
-    fn language(this: &Options) -> String;
-}
-
 /// What is mounted; `free()` takes it out of the page.
 #[wasm_bindgen]
 pub struct Mounted {
@@ -38,16 +26,11 @@ impl Mounted {
     }
 }
 
-/// Shows `policy` (the parsed `policy.json`) inside `root`: all but its sections, which [`Mounted::more`] brings.
+/// Shows `policy` (the parsed `policy.json`) inside `root`, with our own words in `language`: all but its sections, which [`Mounted::more`] brings.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::HtmlElement, policy: &Parsed, options: &Options) -> Result<Mounted, JsError> {
+pub fn mount(root: web_sys::HtmlElement, policy: &Parsed, language: &str) -> Result<Mounted, JsError> {
     let document = parsed::head(policy);
-    let words = words::find(&options.language()).ok_or_else(|| JsError::new("no words for this language"))?;
-    let open = match options.list().as_deref() {
-        Some("collected") => OpenList::Collected,
-        Some("shared") => OpenList::Shared,
-        _ => OpenList::None,
-    };
-    let handle = mount_to(root.clone(), move || view! { <PolicyView document words open /> });
+    let words = words::find(language).ok_or_else(|| JsError::new("no words for this language"))?;
+    let handle = mount_to(root.clone(), move || view! { <PolicyView document words open=OpenList::None /> });
     Ok(Mounted { _handle: Box::new(handle), rest: Rest::of(policy, &root, words) })
 }

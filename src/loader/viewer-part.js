@@ -19,7 +19,7 @@
 
     /** As long as one task may take of a frame, laying out not counted. */
     const SLICE_MS = 8;
-    /** Before the policy is shown: the first section or two, or none where a list is asked for. What is laid out at the opening is the head, the lists and these. */
+    /** Before the policy is shown: the first section or two. What is laid out at the opening is the head, the closed lists and these. */
     const FIRST_MS = 2;
     /** So many sections still to come: what is out of sight is then not laid out. */
     const LONG = 60;
@@ -28,17 +28,16 @@
     const pause = () => new Promise(resolve => setTimeout(resolve));
 
     /**
-     * Mounts the policy, and its sections one after the other: those that a first slice has time for at once, the others when the browser has nothing to do, or
-     * as soon as somebody follows a link inside the text, or prints it.
+     * Mounts the policy, and its sections one after the other: those that a first moment has time for at once, the others when it is shown and the browser has
+     * nothing to do, or as soon as somebody follows a link inside the text, or prints it.
      *
      * @param {HTMLElement} content
      * @param {unknown} policy
-     * @param {string | null} list
      * @param {string} language
-     * @returns {{free(): void}} Takes it out of the page.
+     * @returns {{goOn(): void, free(): void}} To be called once it is shown; and what takes it out of the page.
      */
-    const mountAll = (content, policy, list, language) => {
-        const mounted = mount(content, policy, { list, language });
+    const mountAll = (content, policy, language) => {
+        const mounted = mount(content, policy, language);
         const text = /** @type {HTMLElement} */ (content.querySelector(".text"));
         const idle = window.requestIdleCallback || setTimeout;
         let isDone = false;
@@ -48,24 +47,23 @@
             text.ariaBusy = isDone ? null : "true";
             if (left > LONG) text.classList.add("long");
         };
-        const slice = () => {
-            work(SLICE_MS);
+        const finish = () => work(Infinity);
+        const goOn = () => {
             if (!isDone) idle(slice);
         };
-        const finish = () => work(Infinity);
-        work(list ? 0 : FIRST_MS);
-        if (!isDone) {
-            content.addEventListener("click", finish, true);
-            addEventListener("beforeprint", finish);
-            idle(slice);
-        }
-        return {
-            free: () => {
-                isDone = true;
-                removeEventListener("beforeprint", finish);
-                mounted.free();
-            }
+        const slice = () => {
+            work(SLICE_MS);
+            goOn();
         };
+        work(FIRST_MS);
+        content.addEventListener("click", finish, true);
+        addEventListener("beforeprint", finish);
+        const free = () => {
+            isDone = true;
+            removeEventListener("beforeprint", finish);
+            mounted.free();
+        };
+        return { goOn, free };
     };
 
     /**
@@ -88,7 +86,7 @@
         let handle;
         try {
             await pause();
-            handle = mountAll(content, policy, what == "policy" ? null : what, lang);
+            handle = mountAll(content, policy, lang);
             await pause();
             dialog.showModal();
         } catch (error) {
@@ -104,15 +102,20 @@
             opener?.focus();
         };
         const heading = dialog.querySelector("h1, h2");
-        if (!(heading instanceof HTMLElement)) return;
+        if (!(heading instanceof HTMLElement)) return mounted.goOn();
         heading.tabIndex = -1;
         heading.id ||= "p";
         dialog.setAttribute("aria-labelledby", heading.id);
         heading.focus();
-        // The list that was asked for is open, in sight, and what is read first.
-        const list = /** @type {HTMLElement | null} */ (dialog.querySelector(`#${what} summary`));
-        list?.scrollIntoView();
-        list?.focus();
+        const list = /** @type {HTMLDetailsElement | null} */ (dialog.querySelector(`details#${what}`));
+        if (!list) return mounted.goOn();
+        // The list that was asked for is opened, in sight, and what is read first; a task of its own, as its table is laid out by it.
+        await pause();
+        list.open = true;
+        const summary = /** @type {HTMLElement | null} */ (list.querySelector("summary"));
+        summary?.scrollIntoView();
+        summary?.focus();
+        mounted.goOn();
     };
 
     /**
@@ -129,7 +132,9 @@
         style(host, root);
         root.append(document.createElement("slot"), content);
         try {
-            filledElements.set(element, mountAll(content, policy, null, lang));
+            const mounted = mountAll(content, policy, lang);
+            filledElements.set(element, mounted);
+            mounted.goOn();
             root.querySelector("slot")?.remove();
         } catch (error) {
             content.remove();

@@ -19,35 +19,26 @@ use clearlist_core::{
 use leptos::prelude::*;
 use lists::{CollectedList, SharedList};
 
-/// The list that is open at first.
+/// The lists that are open at first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OpenList {
+    /// The viewer, which opens the one that is asked for.
     #[default]
     None,
-    Collected,
-    Shared,
     /// The plain page, which is also what gets printed, and where a link to a list cannot open it.
     Both,
-}
-
-impl OpenList {
-    fn collected(self) -> bool {
-        matches!(self, OpenList::Collected | OpenList::Both)
-    }
-    fn shared(self) -> bool {
-        matches!(self, OpenList::Shared | OpenList::Both)
-    }
 }
 
 /// The whole policy. Its heading takes the first focus when a dialog opens on it (A07).
 #[component]
 pub fn PolicyView(document: Document, words: &'static Words, open: OpenList) -> impl IntoView {
     let document = &document;
+    let is_open = open == OpenList::Both;
     view! {
         <article class="policy" lang=words.language dir=direction(words.language) on:click=follow::fragment_link>
             <Head document words />
-            <CollectedList document words is_open=open.collected() />
-            <SharedList document words is_open=open.shared() />
+            <CollectedList document words is_open />
+            <SharedList document words is_open />
             <Contents document words />
             <Text document words />
         </article>
