@@ -1,22 +1,14 @@
 //! A slow or broken network, for each file that is fetched: the notice and the choice go on, a link to the policy opens the plain page, nothing optional runs that
 //! was not chosen, and one line on the console says what failed.
 
-use crate::harness::{Fault, Faulty, Site, Visitor, until_within};
+use crate::harness::{Fault, Faulty, Site, Visitor, pages, until_within};
 use std::{path::Path, time::Duration};
 use tempfile::TempDir;
 
 /// The example's page, with every line of ours on the console kept over navigations.
 fn watched_pages() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    let example = crate::harness::root().join("examples/short-drama/site");
-    for entry in std::fs::read_dir(&example).unwrap() {
-        let path = entry.unwrap().path();
-        std::fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
-    }
-    let page = folder.path().join("index.html");
     let watch = "<head><script>const say = console.error; console.error = (...what) => { sessionStorage.said = (sessionStorage.said || '') + what.join(' ') + '\\n'; say(...what) }</script>";
-    std::fs::write(&page, std::fs::read_to_string(&page).unwrap().replacen("<head>", watch, 1)).unwrap();
-    folder
+    pages(|page| page.replacen("<head>", watch, 1))
 }
 
 /// A site whose files can be broken, and a visitor who comes anew for each.

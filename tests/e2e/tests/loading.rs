@@ -1,7 +1,7 @@
 //! What is fetched when, and from where: nothing before it is wanted, everything at once when it is, also from another origin; and the notice that the page brings
 //! along.
 
-use crate::harness::{Faulty, Receiver, Site, Visitor, root};
+use crate::harness::{Faulty, Receiver, Site, Visitor, pages};
 use serde_json::json;
 use std::{fs, path::Path};
 use tempfile::TempDir;
@@ -34,17 +34,8 @@ async fn pointing_at_a_link_fetches_what_it_opens_and_nothing_else_does() {
 async fn everything_works_from_another_origin() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
-    let pages = TempDir::new().unwrap();
     let tag = format!("src=\"{}/clearlist/clearlist.js\" crossorigin", site.url);
-    for entry in fs::read_dir(root().join("examples/short-drama/site")).unwrap() {
-        let path = entry.unwrap().path();
-        let bytes = fs::read(&path).unwrap();
-        let bytes = match String::from_utf8(bytes.clone()) {
-            Ok(text) => text.replace("src=\"/clearlist/clearlist.js\"", &tag).into_bytes(),
-            Err(_) => bytes,
-        };
-        fs::write(pages.path().join(path.file_name().unwrap()), bytes).unwrap();
-    }
+    let pages = pages(|page| page.replace("src=\"/clearlist/clearlist.js\"", &tag));
     let elsewhere = Faulty::serving(Path::new("/nowhere"), pages.path()).await;
     let visitor = Visitor::new().await;
     visitor.open(&elsewhere.url).await;
@@ -82,17 +73,11 @@ async fn wasm_that_is_not_called_so_works_too() {
     visitor.leaves().await;
 }
 
-/// The example's page with `notice.html` in it.
+const TAG: &str = "<script src=\"/clearlist/clearlist.js\" async></script>";
+
+/// The example's page with `notice.html` in it, and the tag behind that: so the loader cannot come before it.
 fn page_with_notice(notice: &str) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    let example = root().join("examples/short-drama/site");
-    for entry in fs::read_dir(&example).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
-    }
-    let page = folder.path().join("index.html");
-    fs::write(&page, fs::read_to_string(&page).unwrap().replacen("<body>", &format!("<body>\n{notice}"), 1)).unwrap();
-    folder
+    pages(|page| page.replacen(TAG, "", 1).replacen("<body>", &format!("<body>\n{notice}{TAG}"), 1))
 }
 
 /// How many notices the page has, how many of them are seen, and whether the first is the page's own.
@@ -140,6 +125,21 @@ async fn a_notice_of_an_older_build_in_the_page_gives_way() {
     assert_eq!(visitor.script(NOTICES).await, json!([1, 1, false]), "the loader draws its own instead");
     let shown = visitor.part(".notice").await.text().await.unwrap();
     assert!(shown.contains(words) && !shown.contains(older), "{shown}");
+    visitor.leaves().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_loader_that_is_quicker_than_the_notice_in_the_page_needs_no_second_one() {
+    let site = Site::example("https://receipts.example/receipts").await;
+    let notice = fs::read_to_string(site.dist.join("notice.html")).unwrap();
+    let pages = pages(|page| page.replacen(TAG, &TAG.replace(" async", ""), 1).replacen("<body>", &format!("<body>\n{notice}"), 1));
+    let server = site.folder(pages.path()).await;
+    let visitor = Visitor::new().await;
+    visitor.open(&server.url).await;
+    visitor.sees_notice().await;
+    assert_eq!(visitor.script(NOTICES).await, json!([2, 1, false]), "the loader's own is seen, the page's is not");
+    visitor.clicks("[data-action=refuse]").await;
+    visitor.until("no notice is seen", &format!("(() => {{ {NOTICES} }})()[1] === 0")).await;
     visitor.leaves().await;
 }
 

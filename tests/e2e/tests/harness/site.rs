@@ -69,6 +69,21 @@ impl Site {
     }
 }
 
+/// The example's pages, the first one changed by `edit`.
+pub(crate) fn pages(edit: impl Fn(String) -> String) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for entry in std::fs::read_dir(root().join("examples/short-drama/site")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap();
+        if name == "index.html" {
+            std::fs::write(folder.path().join(name), edit(std::fs::read_to_string(&path).unwrap())).unwrap();
+        } else {
+            std::fs::copy(&path, folder.path().join(name)).unwrap();
+        }
+    }
+    folder
+}
+
 /// A receiver with a store of its own; it can be stopped and started again on the same port.
 pub(crate) struct Receiver {
     pub(crate) endpoint: String,
