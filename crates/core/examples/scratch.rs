@@ -1,0 +1,2 @@
+use clearlist_core::policy::*;
+fn main(){ for f in std::env::args().skip(1){ let b=std::fs::read(&f).unwrap(); let p=parse(&Source::from_bytes(&f,&b).unwrap()); let t=std::time::Instant::now(); let fs=check(&p); println!("== {f} {:?}",t.elapsed()); for x in fs { println!("{} {} {} [{}] {}", x.line,x.severity.name(),x.rule,p.source().text()[x.span.clone()].chars().take(60).collect::<String>().replace('\n',"⏎"),x.message);} } }
