@@ -1,6 +1,6 @@
 //! Rules of Chinese law beyond what all laws ask: the two lists and the summary of MIIT notice 292, sensitive information, and what GB/T 35273 wants in a policy.
 
-use super::{Group, Law, Reads, Rule, Severity, context::Context, rule::Told, sharing::NOT, words::Words};
+use super::{Group, Law, Reads, Rule, Severity, context::Context, rule::Told, sharing::{BY_VISITOR, NOT}, words::Words};
 
 pub(super) static RULES: [Rule; 8] = [
     Rule {
@@ -124,7 +124,7 @@ fn shared_list_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if has_table || context.says(&SHARED_LIST) || context.settings.is_some_and(|settings| !settings.shared.is_empty()) {
         return;
     }
-    if let Some(hit) = context.hits(&SHARES).find(|hit| !NOT.is_in(hit.sentence.text)) {
+    if let Some(hit) = context.hits(&SHARES).find(|hit| !NOT.is_in(hit.sentence.text) && !BY_VISITOR.is_in(hit.sentence.text)) {
         told.at(hit.line, hit.span, "information is shared, and there is no list of what goes to whom");
     }
 }

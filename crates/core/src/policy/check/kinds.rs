@@ -36,7 +36,7 @@ pub(super) static KINDS: [(&str, Words); 24] = [
 
 /// A company by its form, or what stands before "SDK".
 static PARTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let company = r"(?-u:\b)[A-Z][\w&'’.-]*(?:,?\s+(?:[A-Z&][\w&'’.-]*|of|and)){0,5}?,?\s+(?:Ltd|Limited|Inc|LLC|LLP|PLC|GmbH|AG|B\.V|N\.V|S\.A|Corp|Corporation|Pty|Pte|Foundation|University|Institute|Association)(?-u:\b)\.?";
+    let company = r"(?-u:\b)[A-Z0-9][\w&'’.-]*(?:,?\s+(?:[A-Z&][\w&'’.-]*|of|and)){0,5}?,?\s+(?:Ltd|Limited|Inc|LLC|LLP|PLC|GmbH|AG|B\.V|N\.V|S\.A|Corp|Corporation|Pty|Pte|Foundation|University|Institute|Association)(?-u:\b)\.?";
     let chinese = r"[\p{Han}（）()A-Za-z]{2,28}?(?:股份有限公司|有限责任公司|有限公司)";
     let sdk = r"(?-u:\b)[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}\s+SDK(?-u:\b)|\p{Han}{2,8}SDK";
     Regex::new(&format!("{company}|{chinese}|{sdk}")).ok()

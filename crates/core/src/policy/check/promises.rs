@@ -82,13 +82,13 @@ fn name(context: &Context<'_>, span: std::ops::Range<usize>) -> std::ops::Range<
     span.start..span.start + closing.unwrap_or(span.len())
 }
 
-static CLICK: Words = Words::new(&["click here", "clicking here", "available here", "see here", "click this link", "find here", "点击此处", "点击这里", "点此查看", "点此", "戳这里"]);
+static CLICK: Words = Words::new(&["click here", "clicking here", "available here", "click this link", "点击此处", "点击这里", "点此查看", "点此", "戳这里"]);
 
 fn details_promised(context: &Context<'_>, told: &mut Told<'_>) {
     for hit in context.hits(&CLICK) {
         // In Markdown the words are a link; in plain text an address may stand beside them.
-        let behind: String = context.parsed.source.text().get(hit.span.end..).unwrap_or_default().chars().take(3).collect();
-        let is_linked = behind.contains("](") || behind.starts_with(']') || hit.sentence.text.contains("http");
+        let behind: String = context.parsed.source.text().get(hit.span.end..).unwrap_or_default().chars().take(200).collect();
+        let is_linked = behind.contains("](") || hit.sentence.text.contains("http");
         if !is_linked {
             told.at(hit.line, hit.span.clone(), format!("\"{}\", and there is no link", context.text(&hit.span)));
         }

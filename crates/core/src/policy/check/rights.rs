@@ -61,6 +61,8 @@ pub(super) static RULES: [Rule; 4] = [
 static GIVEN: Words = Words::new(&[
     "right", "rights", "you can", "you may", "request*", "ask us", "entitled", "guides you to", "able to", "您可以", "您有权", "有权", "权利", "请求", "申请", "要求",
 ]);
+/// The same, where nothing else can be meant.
+static GIVEN_PLAINLY: Words = Words::new(&["right", "rights", "request*", "entitled", "有权", "权利", "请求", "申请"]);
 static KINDS: [(&str, Words); 3] = [
     ("access", Words::new(&["access*", "view*", "copy", "copies", "know what", "right to know", "obtain a copy", "查阅", "访问", "查询", "查看", "复制", "副本"])),
     ("correction", Words::new(&["correct*", "rectif*", "updat*", "amend*", "更正", "修改", "补充", "修正"])),
@@ -71,7 +73,7 @@ static RIGHTS_TITLE: Words = Words::new(&["right", "rights", "your choices", "ma
 /// The heading of the rights, else the first sentence that gives one.
 fn home(context: &Context<'_>) -> Place {
     let given = || {
-        let gives = context.sentences().iter().find(|sentence| GIVEN.is_in(sentence.text) && KINDS.iter().any(|(_, words)| words.is_in(sentence.text)))?;
+        let gives = context.sentences().iter().find(|sentence| GIVEN_PLAINLY.is_in(sentence.text) && KINDS.iter().any(|(_, words)| words.is_in(sentence.text)))?;
         Some(Place { line: gives.line, span: gives.span.clone() })
     };
     context.heading(&RIGHTS_TITLE).cloned().or_else(given).unwrap_or_else(|| context.opening())
@@ -81,7 +83,7 @@ fn rights_absent(context: &Context<'_>, told: &mut Told<'_>) {
     let titled = |words: &Words| context.reading.titles.iter().any(|title| words.is_in(title));
     let missing: Vec<&str> = KINDS.iter().filter(|(_, words)| !titled(words) && !context.says_together(&GIVEN, words)).map(|(name, _)| *name).collect();
     if !missing.is_empty() {
-        told.missing(&home(context), format!("no right is named to {}", missing.join(", ")));
+        told.place(&home(context), format!("no right is named to {}", missing.join(", ")));
     }
 }
 
@@ -111,7 +113,7 @@ fn rights_without_procedure(context: &Context<'_>, told: &mut Told<'_>) {
     });
     if named && !usable && !addressed {
         let place = home(context);
-        told.missing(&place, "rights are named, and the text gives no way to use them");
+        told.place(&place, "rights are named, and the text gives no way to use them");
     }
 }
 

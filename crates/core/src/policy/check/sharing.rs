@@ -57,13 +57,15 @@ pub(super) static RULES: [Rule; 4] = [
 ];
 
 pub(super) static SHARES: Words = Words::new(&[
-    "share", "shares", "shared", "sharing", "disclose", "disclosed to", "provide* … to", "transfer*", "pass* … on to", "made available to", "共享", "提供给", "向第三方提供",
+    "share", "shares", "shared", "sharing", "disclose", "disclosed to", "provide* … to third", "provide* … to our", "provide* … to partners", "provide* … to service providers", "provide* … to advertisers", "provide* … to affiliates", "transfer*", "pass* … on to", "made available to", "共享", "提供给", "向第三方提供",
     "分享给", "转让", "披露给",
 ]);
 static GENERIC: Words = Words::new(&[
     "service provider*", "third part*", "third-part*", "partner", "partners", "affiliate", "affiliates", "affiliated compan*", "affiliated product*", "other parties", "external part*",
     "external sharing", "any company, organization", "other companies", "vendors", "advertisers", "第三方", "合作伙伴", "合作方", "关联公司", "关联方", "服务提供商", "服务商", "其他公司",
 ]);
+/// What visitors themselves share with others.
+pub(super) static BY_VISITOR: Words = Words::new(&["you share", "you choose to share", "you may share", "you can share", "you decide to share", "ask you to provide", "您分享", "您自行", "您可以…共享", "您选择"]);
 pub(super) static NOT: Words = Words::new(&[
     "do not", "does not", "will not", "not share", "never", "don't", "won't", "not be shared", "no longer", "not responsible", "nor", "不会", "不得", "不向", "不将", "未经", "并非", "不对",
 ]);
@@ -84,7 +86,7 @@ fn unnamed<'c>(context: &'c Context<'_>) -> impl Iterator<Item = super::reading:
     context.hits(&GENERIC).filter(|hit| {
         let text = hit.sentence.text;
         let passage = context.parsed.passages.get(hit.sentence.passage).map(|passage| context.text(&passage.span)).unwrap_or_default();
-        (SHARES.is_in(text) || text.contains("sharing")) && PERSONAL.is_in(text) && !NOT.is_in(text) && !DUTY.is_in(text) && !NAMED.is_in(passage) && kinds::parties(passage).is_empty()
+        (SHARES.is_in(text) || text.contains("sharing")) && PERSONAL.is_in(text) && !NOT.is_in(text) && !DUTY.is_in(text) && !BY_VISITOR.is_in(text) && !NAMED.is_in(passage) && kinds::parties(passage).is_empty()
     })
 }
 

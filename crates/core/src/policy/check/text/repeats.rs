@@ -38,7 +38,7 @@ pub(in crate::policy::check) static RULES: [Rule; 2] = [
 
 /// Shorter ones may be said twice: "Required by law."
 const FEWEST_WORDS: usize = 12;
-const FEWEST_HAN: usize = 24;
+const FEWEST_HAN: usize = 40;
 
 fn duplicate_paragraph(context: &Context<'_>, told: &mut Told<'_>) {
     let mut seen: HashMap<String, u32> = HashMap::new();
