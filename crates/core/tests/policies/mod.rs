@@ -2,8 +2,10 @@
 
 mod facts;
 mod findings;
+mod lists;
 mod markdown;
 mod real;
+mod rules;
 mod shown;
 mod source;
 mod structure;

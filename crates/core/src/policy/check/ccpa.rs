@@ -110,7 +110,7 @@ fn opt_out_signal_absent(context: &Context<'_>, told: &mut Told<'_>) {
 }
 
 static CATEGORIES: Words = Words::new(&[
-    "categories of personal", "categories of information", "category of personal", "twelve months", "12 months", "identifiers", "commercial information", "categories of sources", "types of personal information", "种类", "类别", "类型",
+    "categories of personal", "categories of information", "category of personal", "last twelve months", "last 12 months", "past 12 months", "preceding 12 months", "preceding twelve months", "identifiers", "commercial information", "categories of sources", "types of personal information", "种类", "类别", "类型",
 ]);
 
 fn categories_absent(context: &Context<'_>, told: &mut Told<'_>) {

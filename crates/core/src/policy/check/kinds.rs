@@ -48,8 +48,11 @@ pub(super) fn parties(text: &str) -> Vec<Range<usize>> {
     let found = party.find_iter(text).map(|found| {
         // "SDK" is what it is, not its name; "与" and the like stand before a Chinese name.
         let name = found.as_str();
+        let spoken: usize = ['与', '向', '给', '由'].iter().filter_map(|c| Some(name.rfind(*c)? + c.len_utf8())).max().unwrap_or(0);
+        let name = name.get(spoken..).unwrap_or(name);
         let lead: usize = name.chars().take_while(|c| matches!(c, '由' | '与' | '和' | '向' | '给' | '的' | '及' | '（' | '(')).map(char::len_utf8).sum();
-        found.start() + lead..found.start() + name.trim_end_matches("SDK").trim_end().len().max(lead)
+        let start = found.start() + spoken;
+        start + lead..start + name.trim_end_matches("SDK").trim_end().len().max(lead)
     });
     found.filter(|range| !range.is_empty() && !matches!(text.get(range.clone()), Some("第三方" | "Third-Party" | "Third Party" | "The"))).collect()
 }

@@ -65,10 +65,13 @@ fn shared_list_promised(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
+/// The list stands here.
+static GIVEN: Words = Words::new(&["below is the list", "below is a list", "list below", "the following list", "the following is", "following table", "以下为", "如下", "以下是", "下列"]);
+
 /// The first promise, by the name that the text gives it; a link beside it keeps the promise.
 fn promised(context: &Context<'_>, told: &mut Told<'_>, words: &Words) {
     let linked = |text: &str| text.contains("http") || text.contains("](");
-    let Some(hit) = context.hits(words).find(|hit| !linked(hit.sentence.text)) else { return };
+    let Some(hit) = context.hits(words).find(|hit| !linked(hit.sentence.text) && !GIVEN.is_in(hit.sentence.text)) else { return };
     let span = name(context, hit.span);
     told.at(hit.line, span.clone(), format!("line {} promises a \"{}\"", hit.line, context.text(&span)));
 }

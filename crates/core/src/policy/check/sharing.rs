@@ -67,7 +67,7 @@ static GENERIC: Words = Words::new(&[
 /// What visitors themselves share with others.
 pub(super) static BY_VISITOR: Words = Words::new(&["you share", "you choose to share", "you may share", "you can share", "you decide to share", "ask you to provide", "您分享", "您自行", "您可以…共享", "您选择"]);
 pub(super) static NOT: Words = Words::new(&[
-    "do not", "does not", "will not", "not share", "never", "don't", "won't", "not be shared", "no longer", "not responsible", "nor", "不会", "不得", "不向", "不将", "未经", "并非", "不对",
+    "do not", "does not", "will not", "not share", "never", "nothing", "none of", "don't", "won't", "not be shared", "no longer", "not responsible", "nor", "不会", "不得", "不向", "不将", "未经", "并非", "不对",
 ]);
 /// Handing over on a duty or in a sale is to nobody who could be named.
 static DUTY: Words = Words::new(&[
