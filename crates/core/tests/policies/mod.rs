@@ -1,5 +1,6 @@
 //! A policy test a question, and what they share.
 
+mod documented;
 mod facts;
 mod findings;
 mod lists;

@@ -283,7 +283,7 @@ fn a_fault_of_a_real_policy_mended_is_told_no_more() {
         (EPIMINI, "foreign-service", "reading services", "short drama services"),
         (EPIMINI, "vague-retention", "shortest period required by law", "90 days after the retention began that are"),
         (EPIMINI, "places-and-laws-differ", "in the US", "in mainland China"),
-        (EPIMINI, "deletion-and-backups", "we may not immediately delete", "we delete"),
+        (EPIMINI, "deletion-and-backups", "backup", "live"),
         (EPIMINI, "disclosed-not-collected", "viewing episodes, viewing duration", "order records"),
         (MING, "broken-sentence", "your device. Installed", "your device: installed"),
         (MING, "refusal-reserved", "right to refuse", "duty"),
