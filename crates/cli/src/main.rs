@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod diagnostics;
+mod explain;
 mod export;
 mod failure;
 mod init;
@@ -33,6 +34,7 @@ struct Arguments {
 enum Command {
     Init(init::Args),
     Check(check::Args),
+    Explain(explain::Args),
     Build(build::Args),
     Serve(serve::Args),
     Receive(receive::Args),
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Init(args) => init::run(args),
         Command::Check(args) => check::run(args),
+        Command::Explain(args) => explain::run(args),
         Command::Build(args) => build::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Receive(args) => receive::run(args),

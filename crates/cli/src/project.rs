@@ -42,15 +42,17 @@ impl Project {
         let settings = load_settings(settings_path)?;
         let beside = settings_path.parent().unwrap_or(Path::new(""));
         let policy_path = args.policy.clone().unwrap_or_else(|| beside.join(&settings.policy.file));
-        let bytes = fs::read(&policy_path).map_err(|error| {
-            Failure::new(format!("cannot read the policy {}: {error}", policy_path.display()))
-                .help(format!("set its path under [policy] file = … in {}, or pass --policy FILE", settings_path.display()))
-        })?;
-        let name = policy_path.display().to_string();
-        let source = Source::from_bytes(&name, &bytes).map_err(|error| Failure::new(error.message()).help(error.help()))?;
+        let help = format!("set its path under [policy] file = … in {}, or pass --policy FILE", settings_path.display());
+        let source = read_policy(&policy_path, &help)?;
         let parsed = parse(&source);
         Ok(Project { settings, policy_path, source, parsed })
     }
+}
+
+/// Reads a policy's text alone; `help` says what to do where there is no such file.
+pub(crate) fn read_policy(path: &Path, help: &str) -> Result<Source, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::new(format!("cannot read the policy {}: {error}", path.display())).help(help))?;
+    Source::from_bytes(&path.display().to_string(), &bytes).map_err(|error| Failure::new(error.message()).help(error.help()))
 }
 
 /// Reads the settings file alone.

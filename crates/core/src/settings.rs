@@ -7,7 +7,7 @@ mod validate;
 
 use crate::{
     consent::Regime,
-    policy::{CollectedItem, Operator, Purpose, Service, SharedItem},
+    policy::{CollectedItem, Operator, Purpose, Scope, Service, SharedItem},
 };
 use serde::{Deserialize, Deserializer, de::Error as _};
 use std::ops::Range;
@@ -38,6 +38,8 @@ pub struct Settings {
     pub services: Vec<Service>,
     pub collected: Vec<CollectedItem>,
     pub shared: Vec<SharedItem>,
+    /// What `clearlist check` looks for.
+    pub check: Scope,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -136,6 +138,17 @@ struct File {
     collected: Vec<CollectedEntry>,
     #[serde(default)]
     shared: Vec<SharedEntry>,
+    #[serde(default)]
+    check: CheckEntry,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CheckEntry {
+    #[serde(default)]
+    off: Vec<Spanned<String>>,
+    #[serde(default)]
+    laws: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -45,7 +45,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
     let mut project = Project::load(&args.project)?;
-    let counts = check::report(&project, false);
+    let counts = check::errors(&project);
     counts.refuse(&project)?;
     if let Some(endpoint) = args.endpoint {
         project.settings.endpoint = Some(clearlist_core::settings::endpoint(&endpoint).map_err(|error| Failure::new(error.message).help(error.help))?);

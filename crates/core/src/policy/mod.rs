@@ -10,7 +10,7 @@ mod model;
 mod parse;
 
 #[cfg(feature = "compile")]
-pub use check::{Finding, Severity, check};
+pub use check::{Also, Finding, Group, Law, Reads, Rule, Scope, Severity, check, check_with, rule, rules};
 pub use model::*;
 #[cfg(feature = "compile")]
 pub use parse::{Parsed, Source, SourceError, parse};

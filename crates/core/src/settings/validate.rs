@@ -3,7 +3,7 @@
 use super::{Contact, File, Policy, Settings, SettingsError};
 use crate::{
     consent::Regime,
-    policy::{CollectedItem, Operator, Purpose, Service, SharedItem},
+    policy::{self, CollectedItem, Law, Operator, Purpose, Scope, Service, SharedItem},
     receipt::is_loopback_origin,
     words,
 };
@@ -268,6 +268,24 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         });
     }
 
+    let mut check = Scope::default();
+    for name in file.check.off {
+        if let Err(near) = policy::rule(name.get_ref()) {
+            let help = near.first().map_or_else(|| "`clearlist explain` lists all rules".to_owned(), |near| format!("did you mean \"{near}\"?"));
+            judge.refuse(name.span(), format!("unknown rule \"{}\"", name.get_ref()), help);
+        }
+        check.off.push(name.into_inner());
+    }
+    for name in file.check.laws {
+        match Law::find(name.get_ref()) {
+            Some(law) => check.laws.push(law),
+            None => {
+                let known = Law::ALL.map(Law::name).join("\", \"");
+                judge.refuse(name.span(), format!("unknown law \"{}\"", name.get_ref()), format!("known: \"{known}\""));
+            }
+        }
+    }
+
     let endpoint = file.endpoint.url.as_ref().and_then(|url| judge.endpoint(url));
     let origins = file.site.origins.into_iter().map(|origin| judge.origin(origin)).collect();
     let path = file.site.path.map_or_else(|| DEFAULT_PATH.to_owned(), |path| judge.path(path));
@@ -294,5 +312,6 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         services,
         collected,
         shared,
+        check,
     })
 }

@@ -140,6 +140,16 @@ fn findings_in_epimini_are_on_their_lines() {
     let Some(parsed) = policy(EPIMINI) else { return };
     expect![[r#"
         1 missing-contact
+        1 operator-address-absent
+        1 summary-absent
+        1 legal-basis-absent
+        1 gdpr-rights-incomplete
+        1 complaint-authority-absent
+        1 sale-not-stated
+        1 opt-out-signal-absent
+        1 non-retaliation-absent
+        1 agent-absent
+        3 product-as-operator
         7 contents-worded-otherwise
         9 contents-announced-and-absent
         10 contents-announced-and-absent
@@ -147,11 +157,26 @@ fn findings_in_epimini_are_on_their_lines() {
         12 contents-announced-and-absent
         13 contents-announced-and-absent
         14 contents-announced-and-absent
+        17 consent-by-use
+        17 updates-at-any-time
+        17 refusal-ends-service
+        19 foreign-service
         19 clear-list-promised
         21 restarted-numbering
+        21 deletion-and-backups
         25 restarted-numbering
-        27 restarted-numbering
-        33 restarted-numbering
+        27 recipient-not-named
+        35 recipient-not-named
+        35 shared-list-absent
+        35 disclosed-not-collected
+        35 disclosed-not-collected
+        55 vague-retention
+        57 rights-without-deadline
+        58 places-and-laws-differ
+        64 reference-worded-otherwise
+        75 reference-worded-otherwise
+        78 reference-worded-otherwise
+        84 misplaced-text
         95 breaks-off
     "#]]
     .assert_eq(&findings(&parsed));
@@ -193,10 +218,89 @@ fn the_lists_of_ming_are_lists() {
 fn findings_in_ming_are_on_their_lines() {
     let Some(parsed) = policy(MING) else { return };
     expect![[r#"
+        1 operator-not-named
+        1 operator-address-absent
         1 missing-dates
+        1 children-absent
+        1 retention-absent
+        1 storage-place-absent
+        1 collected-list-absent
+        1 summary-absent
+        1 complaint-way-absent
+        1 after-retention-absent
+        1 gdpr-rights-incomplete
+        1 complaint-authority-absent
+        1 sale-not-stated
+        1 opt-out-signal-absent
+        1 categories-absent
+        1 non-retaliation-absent
+        1 agent-absent
+        3 rights-without-procedure
+        3 rights-without-deadline
+        11 broken-sentence
+        19 refusal-reserved
+        23 withdrawal-absent
+        23 shared-list-absent
+        23 recipient-not-named
+        23 separate-consent-absent
+        53 recipient-not-named
+        53 reidentification-claim
+        55 recipient-not-named
+        59 recipient-not-named
+        61 recipient-not-named
+        63 recipient-not-named
+        87 acceptance-by-continued-use
+        87 consent-promise-broken
         93 stray-mark
     "#]]
     .assert_eq(&findings(&parsed));
+}
+
+/// Line of each finding of a rule, and the lines that belong to it.
+fn with_others(parsed: &Parsed, rule: &str) -> Vec<(u32, Vec<u32>)> {
+    let findings = check(parsed);
+    findings.iter().filter(|finding| finding.rule == rule).map(|finding| (finding.line, finding.also.iter().map(|also| also.line).collect())).collect()
+}
+
+#[test]
+fn contradictions_of_the_real_policies_name_both_places() {
+    let (Some(epimini), Some(ming)) = (policy(EPIMINI), policy(MING)) else { return };
+    assert_eq!(with_others(&epimini, "deletion-and-backups"), [(21, vec![75])]);
+    assert_eq!(with_others(&epimini, "places-and-laws-differ"), [(58, vec![55])]);
+    assert_eq!(with_others(&epimini, "misplaced-text"), [(84, vec![67])]);
+    assert_eq!(with_others(&ming, "consent-promise-broken"), [(87, vec![85])]);
+    assert_eq!(with_others(&ming, "reidentification-claim"), [(53, vec![23, 55, 57, 59, 61, 63])]);
+}
+
+/// A real text with one fault mended: by the words before and after.
+#[test]
+fn a_fault_of_a_real_policy_mended_is_told_no_more() {
+    let mends = [
+        (EPIMINI, "missing-contact", "5. How we handle", "Write to desk@example.org\n5. How we handle"),
+        (EPIMINI, "product-as-operator", "operated by Epimini Short Drama", "operated by Epimini Pictures Ltd"),
+        (EPIMINI, "consent-by-use", "Once you choose to use our products or services, it means you", "We ask whether you"),
+        (EPIMINI, "updates-at-any-time", "updates at any time", "updates"),
+        (EPIMINI, "foreign-service", "reading services", "short drama services"),
+        (EPIMINI, "vague-retention", "shortest period required by law", "90 days after the retention began that are"),
+        (EPIMINI, "places-and-laws-differ", "in the US", "in mainland China"),
+        (EPIMINI, "deletion-and-backups", "backup", "live"),
+        (EPIMINI, "disclosed-not-collected", "viewing episodes, viewing duration", "order records"),
+        (MING, "broken-sentence", "your device. Installed", "your device: installed"),
+        (MING, "refusal-reserved", "right to refuse", "duty"),
+        (MING, "consent-promise-broken", "it will be deemed that", "we ask whether"),
+        (MING, "acceptance-by-continued-use", "it will be deemed that", "we ask whether"),
+        (MING, "reidentification-claim", "cannot re-identify", "is told of"),
+        (MING, "rights-without-procedure", "Contact Us\n", "Contact Us\n\nTo delete your information, write to us by e-mail.\n"),
+        (MING, "missing-dates", "Privacy and Policy\n", "Privacy and Policy\n\nEffective May 10, 2024\n"),
+        (MING, "stray-mark", "\n.", "\n"),
+    ];
+    for (name, rule, from, to) in mends {
+        let Some(text) = text(name) else { return };
+        assert!(text.contains(from), "{name} does not say {from:?}");
+        let told = |text: &str| check(&read(name, text)).iter().filter(|finding| finding.rule == rule).count();
+        assert!(told(&text) > 0, "{rule} is silent on {name}");
+        assert_eq!(told(&text.replace(from, to)), 0, "{rule} is told of the mended {name}");
+    }
 }
 
 #[test]

@@ -32,8 +32,8 @@ pub use parsed::Parsed;
 pub use source::{Source, SourceError};
 
 pub(crate) use heading::ends_as_sentence;
-pub(crate) use parsed::{Announced, Last, Place};
-pub(crate) use words::folded;
+pub(crate) use parsed::{Announced, Last, Passage, Place};
+pub(crate) use words::{folded, is_unspaced, share_a_stem, spelt, width};
 
 use heading::Form;
 use piece::{Kind, Piece};

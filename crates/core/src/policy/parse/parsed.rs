@@ -27,6 +27,19 @@ pub struct Parsed {
     pub(crate) restarts: Vec<(Place, String)>,
     pub(crate) announced: Vec<(Place, Announced)>,
     pub(crate) last: Option<Last>,
+    /// The text in order, without its title, its contents and its headings.
+    pub(crate) passages: Vec<Passage>,
+}
+
+/// A paragraph, an item or a table as it stands in the source, and the section that it stands in.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Passage {
+    pub(crate) line: u32,
+    /// Without its marker, and without the heading that runs on into it.
+    pub(crate) span: Range<usize>,
+    /// The place of the section among [`Parsed::headings`].
+    pub(crate) heading: Option<usize>,
+    pub(crate) is_table: bool,
 }
 
 /// A place in the source.
@@ -108,9 +121,29 @@ pub(super) fn finish(
         restarts: restarts.collect(),
         announced: told.collect(),
         last,
+        passages: passages(source, pieces, outline, headings),
         document,
         source: source.clone(),
     }
+}
+
+fn passages(source: &Source, pieces: &[Piece<'_>], outline: &Outline, headings: &[Heading]) -> Vec<Passage> {
+    let mut headings = headings.iter().enumerate().peekable();
+    let (mut heading, mut passages) = (None, Vec::new());
+    for (index, piece) in pieces.iter().enumerate() {
+        let opens = headings.next_if(|(_, heading)| heading.piece == index);
+        heading = opens.map(|(place, _)| place).or(heading);
+        let start = match piece.form {
+            _ if outline.places.get(index).is_none_or(|place| *place == outline::Place::Aside) => continue,
+            _ if matches!(piece.kind, Kind::Table { .. }) => piece.span.start,
+            super::heading::Form::RunIn { body, .. } if opens.is_some() => piece.prose.origin(body),
+            _ if opens.is_some() => continue,
+            _ => piece.prose.origin(0),
+        };
+        let span = start.min(piece.span.end)..piece.span.end;
+        passages.push(Passage { line: source.line_at(span.start), span, heading, is_table: matches!(piece.kind, Kind::Table { .. }) });
+    }
+    passages
 }
 
 /// For each entry, the heading that it announces and whether that is worded otherwise.
