@@ -5,8 +5,10 @@
 mod build;
 mod check;
 mod diagnostics;
+mod diff;
 mod export;
 mod failure;
+mod history;
 mod init;
 mod keys;
 mod project;
@@ -34,6 +36,7 @@ enum Command {
     Init(init::Args),
     Check(check::Args),
     Build(build::Args),
+    Diff(diff::Args),
     Serve(serve::Args),
     Receive(receive::Args),
     Verify(verify::Args),
@@ -45,6 +48,10 @@ fn main() -> ExitCode {
         Command::Init(args) => init::run(args),
         Command::Check(args) => check::run(args),
         Command::Build(args) => build::run(args),
+        Command::Diff(args) => match diff::run(args) {
+            Ok(code) => return code,
+            Err(failure) => Err(failure),
+        },
         Command::Serve(args) => serve::run(args),
         Command::Receive(args) => receive::run(args),
         Command::Verify(args) => verify::run(args),

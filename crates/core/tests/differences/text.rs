@@ -55,18 +55,26 @@ fn a_removed_section() {
 #[test]
 fn a_moved_section_is_moved_and_nothing_else() {
     let moved = FOUR.replace("## How long\n\nOrders are kept for seven years.\n\n", "") + "\n## How long\n\nOrders are kept for seven years.\n";
-    check(FOUR, &moved, expect![[r#"
+    check(
+        FOUR,
+        &moved,
+        expect![[r#"
         section Your rights | moved | wording
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_section_below_another_heading_says_something_else() {
     let old = "# P\n\n## What we do\n\n### Advertising\n\nWe show you things.\n\n## What we never do\n\n### Spying\n\nWe look away.\n";
     let new = "# P\n\n## What we do\n\n## What we never do\n\n### Spying\n\nWe look away.\n\n### Advertising\n\nWe show you things.\n";
-    check(old, new, expect![[r#"
+    check(
+        old,
+        new,
+        expect![[r#"
         section Advertising | moved | unsure
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -104,40 +112,60 @@ fn numbers_of_sections_are_counted_and_no_change() {
         }
         text
     };
-    check(&numbered("Aims"), &numbered(""), expect![[r#"
+    check(
+        &numbered("Aims"),
+        &numbered(""),
+        expect![[r#"
         section Aims | added | unsure
           Text: {+About Aims there is this to say here.+}
         renumbered: 2
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_heading_over_the_same_sections_is_renamed() {
     let text = |heading: &str| format!("# P\n\n## {heading}\n\n### By mail\n\nWrite a letter to us.\n\n### By phone\n\nCall us in the morning.\n");
-    check(&text("Ways"), &text("Paths"), expect![[r#"
+    check(
+        &text("Ways"),
+        &text("Paths"),
+        expect![[r#"
         section Paths | renamed | unsure
           Title: [-Ways-]{+Paths+}
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_link_that_leads_elsewhere_under_the_same_words() {
     let text = |to: &str| format!("# P\n\n## A\n\nRead [their policy]({to}) first.\n");
-    check(&text("https://a.example/one"), &text("https://a.example/two"), expect![[r#"
+    check(
+        &text("https://a.example/one"),
+        &text("https://a.example/two"),
+        expect![[r#"
         section A | reworded | unsure
           Link: [-https://a.example/one-]{+https://a.example/two+}
-    "#]]);
-    check(&text("http://a.example/one"), &text("https://a.example/one/"), expect![[r#"
+    "#]],
+    );
+    check(
+        &text("http://a.example/one"),
+        &text("https://a.example/one/"),
+        expect![[r#"
         section A | reworded | wording
           Link: [-http://a.example/one-]{+https://a.example/one/+}
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn words_are_marked_in_chinese_too() {
     let text = |days: &str| format!("# 隐私政策\n\n## 保存期限\n\n我们保存您的订单{days}，之后删除。\n");
-    check(&text("三十天"), &text("九十天"), expect![[r#"
+    check(
+        &text("三十天"),
+        &text("九十天"),
+        expect![[r#"
         section 保存期限 | reworded | retention
           Text: 我们保存您的订单[-三-]{+九+}十天，之后删除。
-    "#]]);
+    "#]],
+    );
 }

@@ -93,7 +93,10 @@ fn dates_and_names_of_the_version_itself_are_wording() {
     let chinese = |date: &str| document(&format!("# 隐私政策\n\n更新日期：{date}\n\n## 说明\n\n我们说明。\n"));
     let difference = diff(&chinese("2026年3月3日"), &chinese("2026年11月24日"));
     assert!(!difference.changes.is_empty() && !difference.is_material(), "{}", shown(&difference));
-    let version = |version: &str| clearlist_core::policy::Document { version: version.to_owned(), ..document(&format!("# P\n\nVersion {version} of this policy.\n\n## A\n\nText.\n")) };
+    let version = |version: &str| clearlist_core::policy::Document {
+        version: version.to_owned(),
+        ..document(&format!("# P\n\nVersion {version} of this policy.\n\n## A\n\nText.\n"))
+    };
     let difference = diff(&version("3.1"), &version("3.2"));
     assert!(!difference.changes.is_empty() && !difference.is_material(), "{}", shown(&difference));
 }

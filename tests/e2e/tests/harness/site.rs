@@ -48,7 +48,7 @@ impl Site {
         let dist = folder.path().join("dist");
         let example = root().join("examples/short-drama");
         let mut command = Command::new(given("CLEARLIST_BIN"));
-        command.arg("build").arg("--settings").arg(example.join("clearlist.toml")).arg("--out").arg(&dist).args(build);
+        command.arg("build").arg("--settings").arg(example.join("clearlist.toml")).arg("--out").arg(&dist).arg("--no-history").args(build);
         let built = command.output().await.unwrap();
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
         let mut command = Command::new(given("CLEARLIST_BIN"));

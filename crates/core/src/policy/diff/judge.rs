@@ -115,7 +115,8 @@ fn is_alike(old: &Word<'_>, new: &Word<'_>) -> bool {
 
 /// The words, those joined by a hyphen as one: `e-mail` and `email`.
 fn joined<'a>(pieces: &[&'a str]) -> Vec<Word<'a>> {
-    let is_letters = |piece: Option<&&str>| piece.is_some_and(|piece| piece.chars().any(char::is_alphabetic) && !piece.contains(|c: char| c.is_ascii_digit() || c == '@'));
+    let is_letters =
+        |piece: Option<&&str>| piece.is_some_and(|piece| piece.chars().any(char::is_alphabetic) && !piece.contains(|c: char| c.is_ascii_digit() || c == '@'));
     let mut found: Vec<Word<'a>> = Vec::new();
     let mut hyphen = false;
     for (index, piece) in pieces.iter().enumerate() {
@@ -124,7 +125,11 @@ fn joined<'a>(pieces: &[&'a str]) -> Vec<Word<'a>> {
             hyphen = true;
             continue;
         }
-        let around = [index.checked_sub(1).and_then(|before| pieces.get(before)).copied().unwrap_or_default(), piece, pieces.get(index + 1).copied().unwrap_or_default()];
+        let around = [
+            index.checked_sub(1).and_then(|before| pieces.get(before)).copied().unwrap_or_default(),
+            piece,
+            pieces.get(index + 1).copied().unwrap_or_default(),
+        ];
         let here = words(&around).into_iter().filter(|word| std::ptr::eq(word.written, *piece));
         for word in here {
             match found.last_mut() {
@@ -154,13 +159,9 @@ struct Line {
     changed: String,
 }
 
-/// So much of a line is looked at for a reason: some texts are one line of megabytes.
-const LOOKED_AT: usize = 4000;
-
 impl Line {
     fn reasons(&self) -> Vec<Reason> {
-        let around: String = self.new.chars().take(LOOKED_AT).chain(" ".chars()).chain(self.old.chars().take(LOOKED_AT)).collect();
-        reasons::of(&self.changed, &around)
+        reasons::of(&self.changed, &[self.new.as_str(), " ", &self.old].concat())
     }
 }
 

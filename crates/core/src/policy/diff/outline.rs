@@ -96,7 +96,9 @@ pub(super) fn links(blocks: &[Block]) -> Vec<&str> {
 /// Whether both texts, read from end to end with headings and numbers, have the same words in the same order, however they are divided.
 pub(super) fn reads_the_same(old: &Document, new: &Document) -> bool {
     let (old, new) = (whole(old), whole(new));
-    let words = |text: &'_ str| -> Vec<String> { text.split_whitespace().map(|word| word.trim_end_matches([':', '.', '：', '。', '、']).to_owned()).filter(|word| !word.is_empty()).collect() };
+    let words = |text: &'_ str| -> Vec<String> {
+        text.split_whitespace().map(|word| word.trim_end_matches([':', '.', '：', '。', '、']).to_owned()).filter(|word| !word.is_empty()).collect()
+    };
     old == new || words(&old) == words(&new)
 }
 

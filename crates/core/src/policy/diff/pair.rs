@@ -66,8 +66,7 @@ impl Pairs {
     }
 
     fn by_anchor(&mut self, old: &[Entry<'_>], new: &[Entry<'_>], old_marks: &[Vec<u64>], new_marks: &[Vec<u64>]) {
-        let of_anchor: HashMap<&str, usize> =
-            Self::free(&self.of_new).filter_map(|index| Some((new.get(index)?.section.id.as_str(), index))).collect();
+        let of_anchor: HashMap<&str, usize> = Self::free(&self.of_new).filter_map(|index| Some((new.get(index)?.section.id.as_str(), index))).collect();
         for index in Self::free(&self.of_old).collect::<Vec<_>>() {
             let Some((entry, other)) = old.get(index).and_then(|entry| Some((entry, *of_anchor.get(entry.section.id.as_str())?))) else { continue };
             let same_heading = new.get(other).is_some_and(|new| fold(&new.section.title) == fold(&entry.section.title));
@@ -115,7 +114,13 @@ impl Pairs {
         for index in Self::free(&self.of_new).collect::<Vec<_>>().into_iter().rev() {
             let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
             let Some(entry) = new.get(index) else { continue };
-            let below = || new.iter().enumerate().skip(index + 1).take_while(|(_, entry)| entry.parent.is_some_and(|parent| parent >= index)).filter(|(_, entry)| entry.parent == Some(index));
+            let below = || {
+                new.iter()
+                    .enumerate()
+                    .skip(index + 1)
+                    .take_while(|(_, entry)| entry.parent.is_some_and(|parent| parent >= index))
+                    .filter(|(_, entry)| entry.parent == Some(index))
+            };
             for (child, _) in below() {
                 let parent = self.of_new.get(child).copied().flatten().and_then(|child| old.get(child)?.parent);
                 if let Some(parent) = parent {

@@ -104,7 +104,8 @@ impl Written {
             return;
         }
         let from = self.0.iter().rposition(|run| run.kind == RunKind::Kept).map_or(0, |at| at + 1);
-        let open = if kind == RunKind::Kept { self.0.last_mut() } else { self.0.get_mut(from..).and_then(|change| change.iter_mut().find(|run| run.kind == kind)) };
+        let open =
+            if kind == RunKind::Kept { self.0.last_mut() } else { self.0.get_mut(from..).and_then(|change| change.iter_mut().find(|run| run.kind == kind)) };
         match open {
             Some(run) if run.kind == kind => run.text.push_str(text),
             _ if kind == RunKind::Removed => self.0.insert(from, Run { kind, text: text.to_owned() }),

@@ -134,14 +134,16 @@ fn preface(judge: &Judge<'_>, effort: &mut Effort) -> Vec<Change> {
 /// Links that lead elsewhere, but for those that their own words name. The scheme's `s` and a closing slash are wording.
 fn led_elsewhere(old: (&[&str], &str), new: (&[&str], &str)) -> Option<(Passage, Vec<Reason>)> {
     let only = |(these, text): (&[&str], &str), those: &[&str]| -> Vec<String> {
-        let is_said = |link: &str| text.contains(["mailto:", "tel:", "https://", "http://"].iter().find_map(|scheme| link.strip_prefix(scheme)).unwrap_or(link));
+        let is_said =
+            |link: &str| text.contains(["mailto:", "tel:", "https://", "http://"].iter().find_map(|scheme| link.strip_prefix(scheme)).unwrap_or(link));
         these.iter().filter(|link| !those.contains(link) && !is_said(link)).map(|link| (*link).to_owned()).collect()
     };
     let (removed, added) = (only(old, new.0), only(new, old.0));
     if removed.is_empty() && added.is_empty() {
         return None;
     }
-    let plain = |links: &[String]| -> Vec<String> { links.iter().map(|link| link.replacen("http://", "https://", 1).trim_end_matches('/').to_owned()).collect() };
+    let plain =
+        |links: &[String]| -> Vec<String> { links.iter().map(|link| link.replacen("http://", "https://", 1).trim_end_matches('/').to_owned()).collect() };
     let reasons = if plain(&removed) == plain(&added) { Vec::new() } else { vec![Reason::Unsure] };
     let run = |kind, links: Vec<String>| Run { kind, text: links.join("\n") };
     let runs = [run(RunKind::Removed, removed), run(RunKind::Added, added)].into_iter().filter(|run| !run.text.is_empty()).collect();
