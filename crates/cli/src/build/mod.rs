@@ -10,6 +10,7 @@ mod page;
 mod prerendered;
 pub(crate) mod site;
 mod tree;
+mod versions;
 
 use crate::{
     check,

@@ -1,6 +1,6 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
-use super::{Files, artifacts::Artifacts, literal::literal, output::MANIFEST, page, prerendered, tree};
+use super::{Files, artifacts::Artifacts, literal::literal, output::MANIFEST, page, prerendered, tree, versions};
 use crate::{failure::Failure, history::Step};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
@@ -40,14 +40,18 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     let notice_digest = digest_name(&Sha256::digest(&notice_bytes));
 
     let policy = add(&mut files, "policy.json", policy);
-    files.insert("policy.html".to_owned(), page::html(document, words).into_bytes());
+    let earlier = versions::files(&mut files, &document, step, words)?;
+    files.insert("policy.html".to_owned(), page::html(document, words, &earlier.html).into_bytes());
     files.insert("policy.css".to_owned(), artifacts.bytes("page.css").to_vec());
     files.insert("clearlist.d.ts".to_owned(), artifacts.bytes("api.d.ts").to_vec());
     files.insert("notice.json".to_owned(), notice_bytes);
     // The files of agent and viewer stand in the parts through which they are fetched: the loader is smaller by their hashes.
     let mut wasm = |name: &str| add(&mut files, name, artifacts.bytes(name).to_vec());
     let following = json!({ "saved": words.saved, "css": artifacts.text("status.css")?, "agent": wasm("agent.js"), "agent_wasm": wasm("agent.wasm") });
-    let reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy });
+    let mut reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy });
+    if let (Some(versions), Some(reading)) = (earlier.list, reading.as_object_mut()) {
+        reading.insert("versions".to_owned(), versions);
+    }
     let following = fill(artifacts.text("after.js")?, "CLEARLIST_AFTER", &following)?;
     let parts = json!({
         "after": add(&mut files, "after.js", following.into_bytes()),
@@ -91,7 +95,7 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
 
 /// Adds a file under a name of its bytes, `agent.js` as `agent.Fx3k_9aB.js`: the first eight letters of its digest, as receipts write it. Gives what the page
 /// must know of it, `[name, integrity]`.
-fn add(files: &mut Files, name: &str, bytes: Vec<u8>) -> Value {
+pub(super) fn add(files: &mut Files, name: &str, bytes: Vec<u8>) -> Value {
     let hash: String = encode(&Sha256::digest(&bytes)).chars().take(HASH_LETTERS).collect();
     let named = name.replacen('.', &format!(".{hash}."), 1);
     let file = json!([named, integrity(&bytes)]);

@@ -1,7 +1,7 @@
 //! `clearlist diff`: what has changed between two versions of a policy, word by word, and what of it matters.
 
 mod data;
-mod excerpt;
+pub(crate) mod excerpt;
 mod page;
 mod side;
 mod text;

@@ -71,7 +71,7 @@ impl History {
     /// What was kept, as a document.
     pub(crate) fn document(&self, kept: &Kept) -> Result<Document, Failure> {
         serde_json::from_slice(&self.bytes(kept)?).map_err(|error| {
-            let path = self.path(kept).map_or_else(|_| self.folder.clone(), |path| path);
+            let path = self.path(kept).unwrap_or_else(|_| self.folder.clone());
             Failure::new(format!("{} is the policy.json of another version of Clearlist, and cannot be read: {error}", path.display()))
         })
     }
