@@ -37,7 +37,7 @@ export function choose(wanted, by, surface, method) {
     const { terms, shown } = site;
     const choices = Object.fromEntries(terms.purposes.map(purpose => [purpose, wanted(purpose)]));
     /** @type {import("./record.js").Kept} */
-    const record = { v: 1, id: uuid(), at: Date.now(), revision: terms.revision, choices };
+    const record = { v: 1, id: uuid(), at: Date.now(), revision: terms.revision, policy: shown.policy.digest, choices };
     const how = { by, surface, method };
     const decision = { ...record, ...how, before: current ? current.choices : {}, gpc: hasSignal(), shown };
     return { decision, isKept: keep(record, decision), isTaken: settle(record, how) };

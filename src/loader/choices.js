@@ -11,6 +11,8 @@ import { fetchFile, startWith } from "./wasm.js";
 let isStyled = false;
 /** The compiled policy. @type {Promise<unknown> | undefined} */
 let policy;
+/** Those before it; without them the policy is shown all the same. @type {Promise<unknown> | undefined} */
+let earlier;
 
 /**
  * @param {Host} host
@@ -21,7 +23,7 @@ async function open(host, what, opener) {
     if (!isStyled) host.adopt(host.stage(), filled.css);
     isStyled = true;
     if (what == "choices") openChoices(host, opener);
-    else if (isRead(what)) await busy(opener, viewer(host).then(([part, document]) => part.open(lent(host), document, what, opener)));
+    else if (isRead(what)) await busy(opener, viewer(host).then(([part, document, versions]) => part.open(lent(host, versions), document, what, opener)));
     else complain(TypeError(`open: nothing is called "${what}"`));
 }
 
@@ -30,7 +32,7 @@ async function open(host, what, opener) {
  * @param {Host} host
  * @param {HTMLElement} element
  */
-const fill = (host, element) => viewer(host).then(([part, document]) => part.fill(lent(host), document, element));
+const fill = (host, element) => viewer(host).then(([part, document, versions]) => part.fill(lent(host, versions), document, element));
 
 /**
  * Fetches what opening would need: somebody points at it.
@@ -51,7 +53,9 @@ const viewer = host => {
         policy = undefined;
         throw error;
     });
-    return Promise.all([startWith(host, "viewer", filled.files.viewer, filled.files.viewer_wasm), policy]);
+    const { versions } = filled.files;
+    earlier ||= versions && fetchFile(host, versions, response => response.json()).catch(complain);
+    return Promise.all([startWith(host, "viewer", filled.files.viewer, filled.files.viewer_wasm), policy, earlier]);
 };
 
 /**
@@ -66,9 +70,15 @@ const busy = (opener, work) => {
 
 /** @typedef {ReturnType<typeof lent>} Lent */
 
-/** What the viewer is lent: also the dialogs' close button. @param {Host} host */
-const lent = host => ({
+/**
+ * What the viewer is lent: also the dialogs' close button.
+ * @param {Host} host
+ * @param {unknown} versions
+ */
+const lent = (host, versions) => ({
     ...host,
+    versions,
+    fetchFile,
     close: /** @type {import("./site.js").Tree} */ (filled.tree.find(child => Array.isArray(child) && child[1] && child[1].class == "close"))
 });
 

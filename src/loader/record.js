@@ -7,6 +7,7 @@
  * @property {string} id The decision's, and the receipt's.
  * @property {number} at Milliseconds since 1970, by the page's clock.
  * @property {string} revision Of the terms that were shown.
+ * @property {string} [policy] The digest of the policy that was shown; grants nothing. Older records have none.
  * @property {Record<string, boolean>} choices
  *
  * @typedef {object} Terms

@@ -87,6 +87,7 @@
         try {
             await pause();
             handle = mountAll(content, policy, lang);
+            showVersions(host, content);
             await pause();
             dialog.showModal();
         } catch (error) {
@@ -133,6 +134,7 @@
         root.append(document.createElement("slot"), content);
         try {
             const mounted = mountAll(content, policy, lang);
+            showVersions(host, content);
             filledElements.set(element, mounted);
             mounted.goOn();
             root.querySelector("slot")?.remove();

@@ -15,8 +15,9 @@ mod policy;
 
 pub use choices::Choices;
 #[cfg(feature = "ssr")]
-pub use native::{choices_html, notice_html, policy_html};
+pub use native::{choices_html, notice_html, policy_html, versions_html};
 pub use notice::Notice;
+pub use policy::changes::Version;
 pub use policy::{OpenList, PolicyView};
 #[cfg(feature = "csr")]
-pub use policy::{parsed, rest};
+pub use policy::{changed, parsed, rest};

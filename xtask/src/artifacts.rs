@@ -26,14 +26,14 @@ pub(crate) fn build(lane: Lane) -> Result<()> {
     toolchain::ensure_wasm()?;
     let folder = folder(lane);
     fs::create_dir_all(&folder)?;
-    let viewer_sheet = sheets::join(&["tokens.css", "viewer.css"])?;
+    let viewer_sheet = sheets::join(&["tokens.css", "viewer.css", "changes.css"])?;
     write(&folder, "loader.js", bundle::script(&root().join("src/loader/loader.js"))?.as_bytes())?;
     write(&folder, "after.js", bundle::script(&root().join("src/loader/after.js"))?.as_bytes())?;
     write(&folder, "choices.js", bundle::script(&root().join("src/loader/choices.js"))?.as_bytes())?;
     write(&folder, "notice.css", sheets::join(&["tokens.css", "notice.css"])?.as_bytes())?;
     write(&folder, "status.css", sheets::join(&["status.css"])?.as_bytes())?;
     write(&folder, "choices.css", sheets::join(&["choices.css"])?.as_bytes())?;
-    write(&folder, "page.css", sheets::join_for_page(&["tokens.css", "viewer.css", "page.css"])?.as_bytes())?;
+    write(&folder, "page.css", sheets::join_for_page(&["tokens.css", "viewer.css", "changes.css", "page.css"])?.as_bytes())?;
     write(&folder, "api.d.ts", &fs::read(root().join("src/embed/api.d.ts"))?)?;
     for (name, features) in PROGRAMS {
         wasm(lane, name, features, &viewer_sheet)?;
@@ -54,7 +54,9 @@ pub(crate) fn build_binary(lane: Lane) -> Result<PathBuf> {
 /// One of the wasm programs and its glue, which registers itself with the loader by `src/loader/<name>-part.js`.
 fn wasm(lane: Lane, name: &str, features: &[&str], sheet: &str) -> Result<()> {
     let bound = glue::bind(&lane.compile(name, features)?)?;
-    let source = glue::with_parts(&bound.glue, &["wasm-part.js", &format!("{name}-part.js")])?;
+    let own = format!("{name}-part.js");
+    let parts: &[&str] = if name == "viewer" { &["wasm-part.js", "changes-part.js", &own] } else { &["wasm-part.js", &own] };
+    let source = glue::with_parts(&bound.glue, parts)?;
     let source = source.replace("CLEARLIST_VIEWER_CSS", &serde_json::to_string(sheet)?);
     write(&folder(lane), &format!("{name}.js"), bundle::module(&source)?.as_bytes())?;
     write(&folder(lane), &format!("{name}.wasm"), &lane.optimise(name, bound.wasm)?)

@@ -74,6 +74,8 @@ Ctrl-C stops both.",
 fn build(binary: &Path, settings: &Path, policy: Option<&Path>, dist: &Path, endpoint: &str) -> Result<()> {
     let mut command = Command::new(binary);
     command.arg("build").arg("--settings").arg(settings).arg("--out").arg(dist).args(["--endpoint", endpoint]);
+    // Whose settings they are is not asked: a demo leaves nothing beside them.
+    command.arg("--history").arg(dist.with_file_name("history"));
     if let Some(policy) = policy {
         command.arg("--policy").arg(policy);
     }

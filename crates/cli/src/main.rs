@@ -5,9 +5,11 @@
 mod build;
 mod check;
 mod diagnostics;
+mod diff;
 mod explain;
 mod export;
 mod failure;
+mod history;
 mod init;
 mod keys;
 mod project;
@@ -36,6 +38,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Build(build::Args),
+    Diff(diff::Args),
     Serve(serve::Args),
     Receive(receive::Args),
     Verify(verify::Args),
@@ -48,6 +51,10 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Build(args) => build::run(args),
+        Command::Diff(args) => match diff::run(args) {
+            Ok(code) => return code,
+            Err(failure) => Err(failure),
+        },
         Command::Serve(args) => serve::run(args),
         Command::Receive(args) => receive::run(args),
         Command::Verify(args) => verify::run(args),

@@ -21,7 +21,7 @@ pub(crate) const SETTINGS_FILE: &str = "clearlist.toml";
 pub(crate) struct ProjectArgs {
     /// The settings file
     #[arg(long, default_value = SETTINGS_FILE)]
-    settings: PathBuf,
+    pub(crate) settings: PathBuf,
     /// The policy text, instead of the one that the settings name
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,

@@ -24,6 +24,9 @@ pub struct Record {
     pub at: u64,
     /// The revision of the terms that were shown; see [`Terms::revision`].
     pub revision: String,
+    /// The digest of the policy that was shown: by it a visitor is told what has changed since. It grants nothing, and older records have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<String>,
     /// Granted or refused, by purpose.
     pub choices: BTreeMap<String, bool>,
 }

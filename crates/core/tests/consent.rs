@@ -31,6 +31,7 @@ fn read(text: &str) -> Option<Record> {
         id: value.get("id")?.as_str()?.to_owned(),
         at: whole(value.get("at")?)?,
         revision: value.get("revision")?.as_str()?.to_owned(),
+        policy: value.get("policy").and_then(Value::as_str).map(str::to_owned),
         choices: choices.collect::<Option<_>>()?,
     })
 }
@@ -75,6 +76,7 @@ fn record() -> impl Strategy<Value = Record> {
         id: String::new(),
         at,
         revision: revision.to_string(),
+        policy: None,
         choices: choices.into_iter().map(|(purpose, granted)| (purpose.to_owned(), granted)).collect(),
     })
 }

@@ -9,6 +9,7 @@ mod broken;
 mod choice;
 mod closed;
 mod delivery;
+mod history;
 mod loading;
 mod page;
 mod reading;

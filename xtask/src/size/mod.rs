@@ -76,7 +76,8 @@ pub(crate) fn reference_site(binary: &Path) -> Result<PathBuf> {
     let site = shell::target().join("clearlist").join("reference");
     let settings = shell::root().join("examples/short-drama/clearlist.toml");
     let mut build = Command::new(binary);
-    let built = build.arg("build").arg("--settings").arg(settings).arg("--out").arg(&site).arg("--artifacts").arg(artifacts::folder(Lane::Size)).output()?;
+    let build = build.arg("build").arg("--settings").arg(settings).arg("--out").arg(&site).arg("--no-history");
+    let built = build.arg("--artifacts").arg(artifacts::folder(Lane::Size)).output()?;
     if !built.status.success() {
         bail!("the example was not built: {}", String::from_utf8_lossy(&built.stderr));
     }

@@ -10,10 +10,12 @@ mod page;
 mod prerendered;
 pub(crate) mod site;
 mod tree;
+mod versions;
 
 use crate::{
     check,
     failure::Failure,
+    history::{History, HistoryArgs, Step},
     project::{Project, ProjectArgs},
 };
 use clearlist_core::{
@@ -25,6 +27,9 @@ use std::{collections::BTreeMap, path::PathBuf};
 /// Build the site's files: loader, choices, agent, viewer, the policy as data and as a plain page
 ///
 /// Put the folder on your server and embed it by one tag: <script src="/clearlist/clearlist.js" async></script>
+///
+/// Every version of the text is kept in history/, beside the settings. A version that differs from the one before by more than wording asks visitors again;
+/// if it says nothing new to them, build with --wording, which signs that with today's date.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -35,6 +40,14 @@ pub(crate) struct Args {
     /// Post receipts here instead of where the settings say
     #[arg(long, value_name = "URL")]
     endpoint: Option<String>,
+    #[command(flatten)]
+    history: HistoryArgs,
+    /// Keep nothing: a trial, under which every other text asks again
+    #[arg(long, conflicts_with_all = ["history", "wording"])]
+    no_history: bool,
+    /// Sign off that what has changed since the version before is only wording, so that nobody is asked again: "Jane Doe: spelling only"
+    #[arg(long, value_name = "WHO: WHY")]
+    wording: Option<String>,
     /// Take the browser's artifacts from this folder instead of those inside the binary
     #[arg(long, value_name = "FOLDER", hide = true)]
     artifacts: Option<PathBuf>,
@@ -52,16 +65,29 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     }
     let artifacts = artifacts::load(args.artifacts.as_deref())?;
     let document = document(&project.settings, project.parsed.document);
-    let files = site::files(&project.settings, document, &artifacts)?;
+    let policy = site::json_bytes(&document)?;
+    let step = if args.no_history {
+        Step::without_history(&policy)
+    } else {
+        let history = History::open(&args.history.folder(&args.project.settings))?;
+        Step::next(history, &document, &policy, jiff::Zoned::now().date(), args.wording.as_deref())?
+    };
+    let site::Site { files, notice, revision } = site::files(&project.settings, document, policy.clone(), &artifacts, &step)?;
+    output::refuse_others(&args.out)?;
+    // Kept before it is served: what visitors choose under can always be shown again.
+    let kept = step.keep(&policy, &notice, &revision)?;
     output::replace(&args.out, &files)?;
     let bytes: usize = files.values().map(Vec::len).sum();
     eprintln!("{}: {} files, {} KB; policy: {}", args.out.display(), files.len(), bytes / 1024, counts.words());
+    if let Some(kept) = kept {
+        eprintln!("{kept}");
+    }
     eprintln!("embed it by one tag: <script src=\"{}clearlist.js\" async></script>", project.settings.path);
     Ok(())
 }
 
 /// The text's document, completed by what the owner says. The owner's word goes before what was found in the text.
-fn document(settings: &Settings, parsed: Document) -> Document {
+pub(crate) fn document(settings: &Settings, parsed: Document) -> Document {
     let contact = &settings.contact;
     let set = |owner: &Option<String>, found: Option<String>| owner.clone().or(found);
     let named = [(ContactKind::Email, &contact.email), (ContactKind::Phone, &contact.phone), (ContactKind::Web, &contact.website)];

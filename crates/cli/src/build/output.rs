@@ -44,7 +44,7 @@ pub(super) fn replace(out: &Path, files: &Files) -> Result<(), Failure> {
 }
 
 /// Ours is a folder that is not there, or empty, or holds nothing but what its manifest lists.
-fn refuse_others(out: &Path) -> Result<(), Failure> {
+pub(super) fn refuse_others(out: &Path) -> Result<(), Failure> {
     let entries = match fs::read_dir(out) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(Failure::new(format!("cannot look into {}: {error}", out.display())).help("name a folder with --out")),

@@ -3,7 +3,8 @@
 use clearlist_core::{policy::Document, words::Words, words::direction};
 
 /// `policy.html`. Its sheet is a file of its own: the page needs no inline style, and its policy forbids everything but that sheet.
-pub(super) fn html(document: Document, words: &'static Words) -> String {
+/// `versions` is the markup of what has changed, behind the policy.
+pub(super) fn html(document: Document, words: &'static Words, versions: &str) -> String {
     let title = format!("{} – {}", document.title, document.product);
     let body = clearlist_web::ui::policy_html(document, words);
     format!(
@@ -20,6 +21,7 @@ pub(super) fn html(document: Document, words: &'static Words) -> String {
 <body>
 <main>
 {body}
+{versions}
 </main>
 </body>
 </html>

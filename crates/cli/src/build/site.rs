@@ -1,7 +1,7 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
-use super::{Files, artifacts::Artifacts, literal::literal, output::MANIFEST, page, prerendered, tree};
-use crate::failure::Failure;
+use super::{Files, artifacts::Artifacts, literal::literal, output::MANIFEST, page, prerendered, tree, versions};
+use crate::{failure::Failure, history::Step};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
     consent::{Shown, Terms},
@@ -21,10 +21,18 @@ pub(crate) const FOREVER: &str = "public, max-age=31536000, immutable";
 /// A file whose name stays: it may be stale for ten minutes after a new build, and no longer.
 const A_WHILE: &str = "public, max-age=600";
 
-pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifacts) -> Result<Files, Failure> {
+/// What is served, and what the history notes of it.
+pub(super) struct Site {
+    pub(super) files: Files,
+    /// The digest of the notice.
+    pub(super) notice: String,
+    pub(super) revision: String,
+}
+
+/// The files for `document`, whose bytes are `policy`, as the next step of the history.
+pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, artifacts: &Artifacts, step: &Step) -> Result<Site, Failure> {
     let words = words(settings)?;
     let mut files = Files::new();
-    let policy = json_bytes(&document)?;
     let policy_digest = digest_name(&Sha256::digest(&policy));
     let notice_html = notice_html(settings, words);
     let notice = rendered(&notice_html)?;
@@ -32,14 +40,18 @@ pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifac
     let notice_digest = digest_name(&Sha256::digest(&notice_bytes));
 
     let policy = add(&mut files, "policy.json", policy);
-    files.insert("policy.html".to_owned(), page::html(document, words).into_bytes());
+    let earlier = versions::files(&mut files, &document, step, words)?;
+    files.insert("policy.html".to_owned(), page::html(document, words, &earlier.html).into_bytes());
     files.insert("policy.css".to_owned(), artifacts.bytes("page.css").to_vec());
     files.insert("clearlist.d.ts".to_owned(), artifacts.bytes("api.d.ts").to_vec());
     files.insert("notice.json".to_owned(), notice_bytes);
     // The files of agent and viewer stand in the parts through which they are fetched: the loader is smaller by their hashes.
     let mut wasm = |name: &str| add(&mut files, name, artifacts.bytes(name).to_vec());
     let following = json!({ "saved": words.saved, "css": artifacts.text("status.css")?, "agent": wasm("agent.js"), "agent_wasm": wasm("agent.wasm") });
-    let reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy });
+    let mut reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy });
+    if let (Some(versions), Some(reading)) = (earlier.list, reading.as_object_mut()) {
+        reading.insert("versions".to_owned(), versions);
+    }
     let following = fill(artifacts.text("after.js")?, "CLEARLIST_AFTER", &following)?;
     let parts = json!({
         "after": add(&mut files, "after.js", following.into_bytes()),
@@ -58,7 +70,7 @@ pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifac
         },
         validity: format!("P{}D", settings.validity_days),
     };
-    let terms = terms(settings, &shown);
+    let terms = terms(settings, &shown, step.asked_under());
     let prerendered = prerendered::html(settings, words, &notice_html, artifacts.text("notice.css")?, &shown.notice.digest, &terms.revision)?;
     files.insert("notice.html".to_owned(), prerendered.html.into_bytes());
     let site = json!({
@@ -66,10 +78,10 @@ pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifac
         "version": env!("CARGO_PKG_VERSION"),
         "lang": words.language,
         "dir": direction(words.language),
-        "terms": terms,
+        "terms": &terms,
         "notice": notice,
         "css": artifacts.text("notice.css")?,
-        "shown": shown,
+        "shown": &shown,
         "files": parts,
         "page": "policy.html",
         "endpoint": settings.endpoint,
@@ -78,12 +90,12 @@ pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifac
     files.insert("clearlist.js".to_owned(), in_utf8(loader).into_bytes());
     let manifest = manifest(settings, &shown, &prerendered.csp, &files);
     files.insert(MANIFEST.to_owned(), manifest.into_bytes());
-    Ok(files)
+    Ok(Site { files, notice: shown.notice.digest, revision: terms.revision })
 }
 
 /// Adds a file under a name of its bytes, `agent.js` as `agent.Fx3k_9aB.js`: the first eight letters of its digest, as receipts write it. Gives what the page
 /// must know of it, `[name, integrity]`.
-fn add(files: &mut Files, name: &str, bytes: Vec<u8>) -> Value {
+pub(super) fn add(files: &mut Files, name: &str, bytes: Vec<u8>) -> Value {
     let hash: String = encode(&Sha256::digest(&bytes)).chars().take(HASH_LETTERS).collect();
     let named = name.replacen('.', &format!(".{hash}."), 1);
     let file = json!([named, integrity(&bytes)]);
@@ -123,12 +135,13 @@ fn rendered(html: &str) -> Result<Value, Failure> {
     tree::tree(html).ok_or_else(|| Failure::new("a component rendered no element: this is a fault of Clearlist, not of your files"))
 }
 
-fn terms(settings: &Settings, shown: &Shown) -> Terms {
+/// `asked_under`: the digest of the latest policy that is more than wording away from the one before it.
+fn terms(settings: &Settings, shown: &Shown, asked_under: &str) -> Terms {
     let names =
         |is_necessary: bool| settings.purposes.iter().filter(|purpose| purpose.necessary.is_some() == is_necessary).map(|purpose| purpose.id.clone()).collect();
     let (purposes, necessary): (Vec<String>, Vec<String>) = (names(false), names(true));
-    // Whatever is shown, and on which terms, makes the revision: until a difference can be called wording (CHECKLIST L16), any change asks again.
-    let material = format!("{}\n{}\n{}\n{purposes:?}\n{necessary:?}", shown.policy.digest, shown.notice.digest, shown.jurisdiction);
+    // Whatever is shown, and on which terms, makes the revision; of the policy only what is more than wording (CHECKLIST L09, L16).
+    let material = format!("{asked_under}\n{}\n{}\n{purposes:?}\n{necessary:?}", shown.notice.digest, shown.jurisdiction);
     let hash = encode(&Sha256::digest(material));
     let revision = hash.chars().take(16).collect();
     Terms { regime: settings.regime, revision, validity_days: settings.validity_days, purposes, necessary }
@@ -152,7 +165,7 @@ pub(super) fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
-fn json_bytes(value: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
+pub(super) fn json_bytes(value: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
     serde_json::to_vec(value).map_err(|error| Failure::new(format!("cannot write JSON: {error}")))
 }
 

@@ -45,6 +45,26 @@ pub struct Words {
     pub method: &'static str,
     pub processing: &'static str,
     pub not_stated: &'static str,
+    /// `{date}` is filled in, as in the next.
+    pub changed_since_agreed: &'static str,
+    /// Where nothing was granted.
+    pub changed_since_chosen: &'static str,
+    /// `{version}` is filled in.
+    pub changed_since_version: &'static str,
+    pub earlier_versions: &'static str,
+    pub no_words_changed: &'static str,
+    pub only_wording: &'static str,
+    pub added: &'static str,
+    pub removed: &'static str,
+    pub moved: &'static str,
+    pub renamed: &'static str,
+    pub reworded: &'static str,
+    pub at_the_head: &'static str,
+    pub service: &'static str,
+    pub right: &'static str,
+    pub country: &'static str,
+    /// What the owner has not said to be wording, and no word tells what it is about.
+    pub other: &'static str,
 }
 
 /// The languages that there are.

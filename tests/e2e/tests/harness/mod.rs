@@ -5,7 +5,7 @@ mod site;
 mod visitor;
 
 pub(crate) use faulty::{Fault, Faulty};
-pub(crate) use site::{Receiver, Site, pages};
+pub(crate) use site::{Receiver, Site, pages, project};
 pub(crate) use visitor::Visitor;
 
 use std::{env, future::Future, path::PathBuf, time::Duration};

@@ -48,13 +48,35 @@ impl Site {
         let dist = folder.path().join("dist");
         let example = root().join("examples/short-drama");
         let mut command = Command::new(given("CLEARLIST_BIN"));
-        command.arg("build").arg("--settings").arg(example.join("clearlist.toml")).arg("--out").arg(&dist).args(build);
+        command.arg("build").arg("--settings").arg(example.join("clearlist.toml")).arg("--out").arg(&dist).arg("--no-history").args(build);
         let built = command.output().await.unwrap();
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
         let mut command = Command::new(given("CLEARLIST_BIN"));
         command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--dist").arg(&dist).arg("--site").arg(pages).args(serve);
         let server = Service::start(command, Stdio::inherit()).await.unwrap();
         Site { url: server.url.clone(), dist, _folder: folder, _server: server }
+    }
+
+    /// A project of the test's own, in a folder of its own: settings, policy and history. Its pages are the example's.
+    pub(crate) async fn of_project(folder: TempDir) -> Site {
+        let dist = folder.path().join("dist");
+        build_project(folder.path(), &[]).await;
+        let mut command = Command::new(given("CLEARLIST_BIN"));
+        command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--dist").arg(&dist).arg("--site").arg(root().join("examples/short-drama/site"));
+        let server = Service::start(command, Stdio::inherit()).await.unwrap();
+        Site { url: server.url.clone(), dist, _folder: folder, _server: server }
+    }
+
+    /// Its files changed and built again, in place. Each edit is a file and what is put for what.
+    pub(crate) async fn builds_again(&self, edits: &[(&str, &str, &str)], arguments: &[&str]) {
+        let folder = self.dist.parent().unwrap();
+        for (name, from, to) in edits {
+            let path = folder.join(name);
+            let text = std::fs::read_to_string(&path).unwrap();
+            assert!(text.contains(from), "{from:?} is not in {name}");
+            std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+        }
+        build_project(folder, arguments).await;
     }
 
     pub(crate) fn file(&self, name: &str) -> PathBuf {
@@ -67,6 +89,22 @@ impl Site {
         command.args(["serve", "--listen", "127.0.0.1:0"]).arg("--dist").arg(&self.dist).arg("--site").arg(folder);
         Service::start(command, Stdio::inherit()).await.unwrap()
     }
+}
+
+/// The example's settings and policy in a folder of the test's own.
+pub(crate) fn project() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for name in ["clearlist.toml", "policy.txt"] {
+        std::fs::copy(root().join("examples/short-drama").join(name), folder.path().join(name)).unwrap();
+    }
+    folder
+}
+
+async fn build_project(folder: &Path, arguments: &[&str]) {
+    let mut command = Command::new(given("CLEARLIST_BIN"));
+    command.current_dir(folder).args(["build", "--endpoint", "https://receipts.example/receipts"]).args(arguments);
+    let built = command.output().await.unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
 }
 
 /// The example's pages, the first one changed by `edit`.

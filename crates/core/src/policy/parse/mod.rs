@@ -31,6 +31,7 @@ mod words;
 pub use parsed::Parsed;
 pub use source::{Source, SourceError};
 
+pub(crate) use date::Dates;
 pub(crate) use heading::ends_as_sentence;
 pub(crate) use parsed::{Announced, Last, Passage, Place};
 pub(crate) use words::{folded, is_unspaced, share_a_stem, spelt, width};

@@ -23,7 +23,7 @@ impl Built {
     pub(crate) fn example(&self, name: &str, policy: Option<&Path>) -> Result<PathBuf> {
         let out = self.work.join(name);
         let mut command = process::Command::new(&self.binary);
-        command.arg("build").arg("--settings").arg(example().join("clearlist.toml")).arg("--out").arg(&out);
+        command.arg("build").arg("--settings").arg(example().join("clearlist.toml")).arg("--out").arg(&out).arg("--no-history");
         command.arg("--artifacts").arg(&self.artifacts).args(["--endpoint", &self.endpoint]);
         if let Some(policy) = policy {
             command.arg("--policy").arg(policy);
