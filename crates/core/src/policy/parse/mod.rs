@@ -33,7 +33,7 @@ pub use source::{Source, SourceError};
 
 pub(crate) use heading::ends_as_sentence;
 pub(crate) use parsed::{Announced, Last, Place};
-pub(crate) use words::folded;
+pub(crate) use words::{folded, is_unspaced};
 
 use heading::Form;
 use piece::{Kind, Piece};

@@ -78,6 +78,11 @@ impl Source {
         u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX).max(1)
     }
 
+    /// Where a line, counted from 1, begins.
+    pub(crate) fn line_start(&self, line: u32) -> Option<usize> {
+        self.starts.get(usize::try_from(line).ok()?.checked_sub(1)?).copied()
+    }
+
     pub(crate) fn markup(&self) -> Markup {
         self.markup
     }
