@@ -5,9 +5,11 @@
 mod build;
 mod check;
 mod diagnostics;
+mod draft;
 mod export;
 mod failure;
 mod init;
+mod input;
 mod keys;
 mod project;
 mod receive;
@@ -33,6 +35,7 @@ struct Arguments {
 enum Command {
     Init(init::Args),
     Check(check::Args),
+    Draft(draft::Args),
     Build(build::Args),
     Serve(serve::Args),
     Receive(receive::Args),
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Init(args) => init::run(args),
         Command::Check(args) => check::run(args),
+        Command::Draft(args) => draft::run(args),
         Command::Build(args) => build::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Receive(args) => receive::run(args),

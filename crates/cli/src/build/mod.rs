@@ -13,6 +13,7 @@ mod tree;
 
 use crate::{
     check,
+    draft::review,
     failure::Failure,
     project::{Project, ProjectArgs},
 };
@@ -35,6 +36,9 @@ pub(crate) struct Args {
     /// Post receipts here instead of where the settings say
     #[arg(long, value_name = "URL")]
     endpoint: Option<String>,
+    /// Build entries marked `draft = true` too, each shown as a draft: to look at, not to publish
+    #[arg(long)]
+    preview: bool,
     /// Take the browser's artifacts from this folder instead of those inside the binary
     #[arg(long, value_name = "FOLDER", hide = true)]
     artifacts: Option<PathBuf>,
@@ -47,12 +51,21 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     let mut project = Project::load(&args.project)?;
     let counts = check::report(&project, false);
     counts.refuse(&project)?;
+    if args.preview {
+        review::mark(&mut project.settings);
+    } else {
+        review::refuse(&project.settings, args.project.settings_path())?;
+    }
     if let Some(endpoint) = args.endpoint {
         project.settings.endpoint = Some(clearlist_core::settings::endpoint(&endpoint).map_err(|error| Failure::new(error.message).help(error.help))?);
     }
     let artifacts = artifacts::load(args.artifacts.as_deref())?;
     let document = document(&project.settings, project.parsed.document);
-    let files = site::files(&project.settings, document, &artifacts)?;
+    let mut files = site::files(&project.settings, document, &artifacts)?;
+    if let Some(manifest) = files.get_mut(output::MANIFEST).filter(|_| args.preview) {
+        review::mark_manifest(manifest)?;
+        eprintln!("a preview: drafts are marked as such; do not publish it");
+    }
     output::replace(&args.out, &files)?;
     let bytes: usize = files.values().map(Vec::len).sum();
     eprintln!("{}: {} files, {} KB; policy: {}", args.out.display(), files.len(), bytes / 1024, counts.words());
