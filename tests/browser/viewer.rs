@@ -48,6 +48,7 @@ fn document() -> Document {
         services: vec![],
         collected: vec![
             CollectedItem {
+                function: None,
                 category: "c".into(),
                 item: "i".into(),
                 purpose: "ads".into(),

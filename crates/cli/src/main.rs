@@ -6,11 +6,13 @@ mod build;
 mod check;
 mod diagnostics;
 mod diff;
+mod draft;
 mod explain;
 mod export;
 mod failure;
 mod history;
 mod init;
+mod input;
 mod keys;
 mod project;
 mod receive;
@@ -37,6 +39,7 @@ enum Command {
     Init(init::Args),
     Check(check::Args),
     Explain(explain::Args),
+    Draft(draft::Args),
     Build(build::Args),
     Diff(diff::Args),
     Serve(serve::Args),
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Command::Init(args) => init::run(args),
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Draft(args) => draft::run(args),
         Command::Build(args) => build::run(args),
         Command::Diff(args) => match diff::run(args) {
             Ok(code) => return code,

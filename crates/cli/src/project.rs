@@ -3,6 +3,7 @@
 use crate::{
     diagnostics::{self, Diagnostic, Severity},
     failure::Failure,
+    input,
 };
 use clearlist_core::{
     policy::{Parsed, Source, parse},
@@ -25,6 +26,14 @@ pub(crate) struct ProjectArgs {
     /// The policy text, instead of the one that the settings name
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) input: input::InputArgs,
+}
+
+impl ProjectArgs {
+    pub(crate) fn settings_path(&self) -> &Path {
+        &self.settings
+    }
 }
 
 /// Settings, and the policy text they name, both read without error.
@@ -42,17 +51,10 @@ impl Project {
         let settings = load_settings(settings_path)?;
         let beside = settings_path.parent().unwrap_or(Path::new(""));
         let policy_path = args.policy.clone().unwrap_or_else(|| beside.join(&settings.policy.file));
-        let help = format!("set its path under [policy] file = … in {}, or pass --policy FILE", settings_path.display());
-        let source = read_policy(&policy_path, &help)?;
+        let source = input::read(&policy_path, &args.input, settings.policy.encoding.as_deref())?;
         let parsed = parse(&source);
         Ok(Project { settings, policy_path, source, parsed })
     }
-}
-
-/// Reads a policy's text alone; `help` says what to do where there is no such file.
-pub(crate) fn read_policy(path: &Path, help: &str) -> Result<Source, Failure> {
-    let bytes = fs::read(path).map_err(|error| Failure::new(format!("cannot read the policy {}: {error}", path.display())).help(help))?;
-    Source::from_bytes(&path.display().to_string(), &bytes).map_err(|error| Failure::new(error.message()).help(error.help()))
 }
 
 /// Reads the settings file alone.

@@ -82,10 +82,10 @@ fn err_a_policy_that_is_not_utf8() {
 }
 
 #[test]
-fn err_a_policy_of_ten_megabytes() {
+fn err_a_policy_of_more_than_twenty_mebibytes() {
     let folder = project();
-    policy(&folder, "1. A heading\nand its text.\n".repeat(400_000).as_bytes());
-    refuses(&folder, &["policy.txt", "4 MiB", "help:"]);
+    policy(&folder, "1. A heading\nand its text.\n".repeat(800_000).as_bytes());
+    refuses(&folder, &["policy.txt", "20 MiB", "help:"]);
 }
 
 #[test]

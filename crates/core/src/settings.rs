@@ -40,6 +40,8 @@ pub struct Settings {
     pub shared: Vec<SharedItem>,
     /// What `clearlist check` looks for.
     pub check: Scope,
+    /// Entries that nobody has reviewed yet, in the order of the lists; a build refuses them.
+    pub drafts: Vec<Draft>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -67,6 +69,8 @@ pub struct Policy {
     /// The owner's name for this version.
     #[serde(deserialize_with = "text")]
     pub version: String,
+    /// How the file's bytes are to be read, by a name of the WHATWG Encoding Standard; not given: UTF-8, or what a byte order mark says.
+    pub encoding: Option<String>,
     /// BCP 47 tag of the text.
     #[serde(default = "english")]
     pub language: String,
@@ -83,6 +87,26 @@ pub struct Notice {
     pub title: Option<String>,
     pub text: Option<String>,
 }
+
+/// An entry marked `draft = true`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Bytes of the file: the mark.
+    pub span: Range<usize>,
+    pub entry: Entry,
+}
+
+/// An entry by its list and its place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    Purpose(usize),
+    Service(usize),
+    Collected(usize),
+    Shared(usize),
+}
+
+/// What begins a text that is still to be written; only a draft may hold it.
+pub const PLACEHOLDER: &str = "TODO";
 
 /// One thing wrong with the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,6 +203,7 @@ struct Endpoint {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PurposeEntry {
+    draft: Option<Spanned<bool>>,
     id: Spanned<String>,
     #[serde(deserialize_with = "text")]
     title: String,
@@ -190,6 +215,7 @@ struct PurposeEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ServiceEntry {
+    draft: Option<Spanned<bool>>,
     id: Spanned<String>,
     #[serde(deserialize_with = "text")]
     title: String,
@@ -199,6 +225,9 @@ struct ServiceEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CollectedEntry {
+    #[serde(default, deserialize_with = "optional_text")]
+    function: Option<String>,
+    draft: Option<Spanned<bool>>,
     #[serde(deserialize_with = "text")]
     category: String,
     #[serde(deserialize_with = "text")]
@@ -215,6 +244,9 @@ struct CollectedEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SharedEntry {
+    #[serde(default, deserialize_with = "optional_text")]
+    function: Option<String>,
+    draft: Option<Spanned<bool>>,
     #[serde(deserialize_with = "text")]
     recipient: String,
     #[serde(deserialize_with = "text")]
@@ -236,6 +268,10 @@ struct SharedEntry {
 fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
     if text.trim().is_empty() { Err(D::Error::custom("this text is empty, and visitors would read nothing here")) } else { Ok(text) }
+}
+
+fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    text(deserializer).map(Some)
 }
 
 fn english() -> String {

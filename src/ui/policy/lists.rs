@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub(super) fn CollectedList<'a>(document: &'a Document, words: &'a Words, is_open: bool) -> impl IntoView + use<> {
     let columns = [words.item, words.category, words.purpose, words.scenario, words.how, words.retention];
     let rows = document.collected.iter().map(|item| {
-        let CollectedItem { category, item, purpose, scenario, how, retention, sensitive } = item;
+        let CollectedItem { function: _, category, item, purpose, scenario, how, retention, sensitive } = item;
         let cells = [category, purpose_title(document, purpose), scenario, stated(how, words), stated(retention, words)];
         row(item, None, *sensitive, &cells, &columns, words)
     });
@@ -25,7 +25,7 @@ pub(super) fn CollectedList<'a>(document: &'a Document, words: &'a Words, is_ope
 pub(super) fn SharedList<'a>(document: &'a Document, words: &'a Words, is_open: bool) -> impl IntoView + use<> {
     let columns = [words.recipient, words.contact, words.categories, words.purpose, words.scenario, words.method, words.processing];
     let rows = document.shared.iter().map(|item| {
-        let SharedItem { recipient, contact, categories, purpose, scenario, method, processing, policy, sensitive } = item;
+        let SharedItem { function: _, recipient, contact, categories, purpose, scenario, method, processing, policy, sensitive } = item;
         let cells = [contact, categories, purpose_title(document, purpose), scenario, method, stated(processing, words)];
         row(recipient, policy.as_deref(), *sensitive, &cells, &columns, words)
     });

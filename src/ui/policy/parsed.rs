@@ -211,6 +211,7 @@ fn purpose(parsed: Parsed) -> Purpose {
 
 fn collected(parsed: Parsed) -> CollectedItem {
     CollectedItem {
+        function: None,
         category: parsed.category(),
         item: parsed.item(),
         purpose: parsed.purpose(),
@@ -223,6 +224,7 @@ fn collected(parsed: Parsed) -> CollectedItem {
 
 fn shared(parsed: Parsed) -> SharedItem {
     SharedItem {
+        function: None,
         recipient: parsed.recipient(),
         contact: parsed.contact(),
         categories: parsed.categories(),

@@ -14,6 +14,7 @@ mod versions;
 
 use crate::{
     check,
+    draft::review,
     failure::Failure,
     history::{History, HistoryArgs, Step},
     project::{Project, ProjectArgs},
@@ -42,12 +43,15 @@ pub(crate) struct Args {
     endpoint: Option<String>,
     #[command(flatten)]
     history: HistoryArgs,
-    /// Keep nothing: a trial, under which every other text asks again
+    /// Keep nothing: a trial, under which every other text asks again; --preview keeps nothing either
     #[arg(long, conflicts_with_all = ["history", "wording"])]
     no_history: bool,
     /// Sign off that what has changed since the version before is only wording, so that nobody is asked again: "Jane Doe: spelling only"
     #[arg(long, value_name = "WHO: WHY")]
     wording: Option<String>,
+    /// Build entries marked `draft = true` too, each shown as a draft: to look at, not to publish
+    #[arg(long)]
+    preview: bool,
     /// Take the browser's artifacts from this folder instead of those inside the binary
     #[arg(long, value_name = "FOLDER", hide = true)]
     artifacts: Option<PathBuf>,
@@ -60,22 +64,31 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     let mut project = Project::load(&args.project)?;
     let counts = check::errors(&project);
     counts.refuse(&project)?;
+    if args.preview {
+        review::mark(&mut project.settings);
+    } else {
+        review::refuse(&project.settings, args.project.settings_path())?;
+    }
     if let Some(endpoint) = args.endpoint {
         project.settings.endpoint = Some(clearlist_core::settings::endpoint(&endpoint).map_err(|error| Failure::new(error.message).help(error.help))?);
     }
     let artifacts = artifacts::load(args.artifacts.as_deref())?;
     let document = document(&project.settings, project.parsed.document);
     let policy = site::json_bytes(&document)?;
-    let step = if args.no_history {
+    let step = if args.no_history || args.preview {
         Step::without_history(&policy)
     } else {
         let history = History::open(&args.history.folder(&args.project.settings))?;
         Step::next(history, &document, &policy, jiff::Zoned::now().date(), args.wording.as_deref())?
     };
-    let site::Site { files, notice, revision } = site::files(&project.settings, document, policy.clone(), &artifacts, &step)?;
+    let site::Site { mut files, notice, revision } = site::files(&project.settings, document, policy.clone(), &artifacts, &step)?;
     output::refuse_others(&args.out)?;
     // Kept before it is served: what visitors choose under can always be shown again.
     let kept = step.keep(&policy, &notice, &revision)?;
+    if let Some(manifest) = files.get_mut(output::MANIFEST).filter(|_| args.preview) {
+        review::mark_manifest(manifest)?;
+        eprintln!("a preview: drafts are marked as such; do not publish it");
+    }
     output::replace(&args.out, &files)?;
     let bytes: usize = files.values().map(Vec::len).sum();
     eprintln!("{}: {} files, {} KB; policy: {}", args.out.display(), files.len(), bytes / 1024, counts.words());

@@ -8,7 +8,8 @@ mod text;
 
 use crate::{
     failure::Failure,
-    project::{self, Project, ProjectArgs},
+    input,
+    project::{Project, ProjectArgs},
 };
 use clearlist_core::policy::{self, Finding, Law, Parsed, Scope, Severity};
 use std::path::{Path, PathBuf};
@@ -73,7 +74,7 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     };
     match &args.file {
         Some(file) => {
-            let parsed = policy::parse(&project::read_policy(file, "name a policy's text: plain text or Markdown")?);
+            let parsed = policy::parse(&input::read(file, &args.project.input, None)?);
             let findings = policy::check_with(&parsed, None, &scope(Scope::default()));
             finish(&args, file, &parsed, findings)
         }

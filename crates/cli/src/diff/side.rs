@@ -1,8 +1,8 @@
 //! One of the two that are compared: a text, a built policy, a kept version, or what would be built now.
 
 use super::Args;
-use crate::{build, failure::Failure, history::History, project::Project};
-use clearlist_core::policy::{Document, Source, parse};
+use crate::{build, failure::Failure, history::History, input, project::Project};
+use clearlist_core::policy::{Document, parse};
 use std::{fs, path::Path};
 
 pub(super) struct Side {
@@ -40,7 +40,7 @@ impl Side {
 fn named(name: &str, args: &Args) -> Result<Side, Failure> {
     let path = Path::new(name);
     if path.is_file() {
-        return file(path);
+        return file(path, args);
     }
     let folder = args.history.folder(&args.project.settings);
     let history = History::open(&folder)?;
@@ -53,17 +53,17 @@ fn named(name: &str, args: &Args) -> Result<Side, Failure> {
     Ok(Side { name: format!("version {} of {}", kept.version, kept.kept), document: history.document(kept)?, is_whole: true })
 }
 
-fn file(path: &Path) -> Result<Side, Failure> {
+fn file(path: &Path, args: &Args) -> Result<Side, Failure> {
     let name = path.display().to_string();
-    let bytes = fs::read(path).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
     if path.extension().is_some_and(|extension| extension == "json") {
+        let bytes = fs::read(path).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
         let document = serde_json::from_slice(&bytes).map_err(|error| {
             Failure::new(format!("{name} is not a policy.json of this version of Clearlist: {error}"))
                 .help("give the policy.….json that `clearlist build` writes, or a policy text (.txt, .md)")
         })?;
         return Ok(Side { name, document, is_whole: true });
     }
-    let source = Source::from_bytes(&name, &bytes).map_err(|error| Failure::new(error.message()).help(error.help()))?;
+    let source = input::read(path, &args.project.input, None)?;
     Ok(Side { name, document: parse(&source).document, is_whole: false })
 }
 

@@ -177,6 +177,9 @@ pub struct Service {
 /// A line of the Clear List. The first four are required by MIIT notice 292; the rest as seen in the field or added.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CollectedItem {
+    /// The business function that needs it, in words; lines are grouped by it. Where it is not given they are grouped by the purpose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<String>,
     pub category: String,
     pub item: String,
     /// In words, or a [`Purpose::id`], which is shown by its title.
@@ -193,6 +196,9 @@ pub struct CollectedItem {
 /// A line of the shared list. The first six are required (PIPL 23, MIIT notice 292).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SharedItem {
+    /// As in [`CollectedItem::function`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<String>,
     pub recipient: String,
     pub contact: String,
     pub categories: String,

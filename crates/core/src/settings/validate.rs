@@ -1,6 +1,6 @@
 //! From the file as written to settings that cannot be wrong.
 
-use super::{Contact, File, Policy, Settings, SettingsError};
+use super::{Contact, Draft, Entry, File, PLACEHOLDER, Policy, Settings, SettingsError};
 use crate::{
     consent::Regime,
     policy::{self, CollectedItem, Law, Operator, Purpose, Scope, Service, SharedItem},
@@ -38,8 +38,10 @@ fn unknown_key(message: &str) -> Option<String> {
     })
 }
 
+#[derive(Default)]
 struct Judge {
     errors: Vec<SettingsError>,
+    drafts: Vec<Draft>,
 }
 
 impl Judge {
@@ -75,6 +77,19 @@ impl Judge {
             self.refuse(purpose.span(), format!("unknown purpose \"{name}\""), help);
         }
         purpose.into_inner()
+    }
+
+    /// Keeps what is marked as a draft; what is not must not hold a placeholder in any of its texts.
+    fn review(&mut self, draft: Option<Spanned<bool>>, entry: Entry, place: Range<usize>, texts: &[&String]) {
+        match draft.filter(|draft| *draft.get_ref()) {
+            Some(draft) => self.drafts.push(Draft { span: draft.span(), entry }),
+            None => {
+                if let Some(text) = texts.iter().find(|text| text.starts_with(PLACEHOLDER)) {
+                    let help = "the policy's text does not say it: write what is so, and visitors will read it";
+                    self.refuse(place, format!("this entry still holds the placeholder \"{text}\""), help);
+                }
+            }
+        }
     }
 
     /// https, or http on loopback; no credentials, query or fragment (CHECKLIST S06).
@@ -144,7 +159,7 @@ impl Judge {
 const DEFAULT_PATH: &str = "/clearlist/";
 
 pub(super) fn endpoint(url: &str) -> Result<String, SettingsError> {
-    let mut judge = Judge { errors: Vec::new() };
+    let mut judge = Judge::default();
     let accepted = judge.endpoint(&Spanned::new(0..url.len(), url.to_owned()));
     match (accepted, judge.errors.pop()) {
         (_, Some(error)) => Err(error),
@@ -153,7 +168,7 @@ pub(super) fn endpoint(url: &str) -> Result<String, SettingsError> {
 }
 
 pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
-    let mut judge = Judge { errors: Vec::new() };
+    let mut judge = Judge::default();
 
     let regime_name = file.regime.get_ref();
     let regime = Regime::ALL.into_iter().find(|regime| regime.name() == regime_name).unwrap_or_else(|| {
@@ -217,6 +232,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
                 "say why the product cannot work without it: visitors read it beside the locked control",
             );
         }
+        judge.review(entry.draft, Entry::Purpose(purposes.len()), entry.id.span(), &[&entry.title, &entry.description]);
         purposes.push(Purpose { id, title: entry.title, description: entry.description, necessary: entry.necessary.map(Spanned::into_inner) });
     }
     if purposes.len() > MAX_PURPOSES {
@@ -234,12 +250,15 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
     let mut services = Vec::new();
     for entry in file.services {
         let id = judge.id("service", &entry.id, &mut service_ids);
+        judge.review(entry.draft, Entry::Service(services.len()), entry.id.span(), &[&entry.title]);
         services.push(Service { id, title: entry.title, purpose: judge.purpose(entry.purpose, &known) });
     }
 
     let mut collected = Vec::new();
     for entry in file.collected {
+        judge.review(entry.draft, Entry::Collected(collected.len()), entry.purpose.span(), &[&entry.category, &entry.item, &entry.scenario]);
         collected.push(CollectedItem {
+            function: entry.function,
             purpose: judge.purpose(entry.purpose, &known),
             category: entry.category,
             item: entry.item,
@@ -255,7 +274,10 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         if let Some(policy) = &entry.policy {
             judge.web_url(policy);
         }
+        let texts = [&entry.recipient, &entry.contact, &entry.categories, &entry.scenario, &entry.method];
+        judge.review(entry.draft, Entry::Shared(shared.len()), entry.purpose.span(), &texts);
         shared.push(SharedItem {
+            function: entry.function,
             purpose: judge.purpose(entry.purpose, &known),
             recipient: entry.recipient,
             contact: entry.contact,
@@ -313,5 +335,6 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         collected,
         shared,
         check,
+        drafts: judge.drafts,
     })
 }

@@ -33,7 +33,7 @@ fn err_not_utf8_names_line_and_byte_of_the_file() {
         "policy.txt",
         b"one\r\ntwo\rthree\nf\xf6ur",
         expect![[r#"
-        policy.txt, line 4, byte 16: the text is not UTF-8 from here on; save it again as UTF-8
+        policy.txt, line 4, byte 16: the text is not UTF-8 from here on; save it again as UTF-8, or declare its encoding: [policy] encoding = "…" in clearlist.toml, or --encoding
         line Some(4)"#]],
     );
     // The byte order mark counts: the offset is the file's.
@@ -41,19 +41,48 @@ fn err_not_utf8_names_line_and_byte_of_the_file() {
         "policy.txt",
         b"\xef\xbb\xbfa\xff",
         expect![[r#"
-        policy.txt, line 1, byte 4: the text is not UTF-8 from here on; save it again as UTF-8
+        policy.txt, line 1, byte 4: the text is not UTF-8 from here on; save it again as UTF-8, or declare its encoding: [policy] encoding = "…" in clearlist.toml, or --encoding
         line Some(1)"#]],
     );
 }
 
+/// A text in UTF-16, byte order mark included.
+fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(unit).collect()
+}
+
 #[test]
-fn err_utf16_is_called_by_its_name() {
+fn ok_utf16_with_a_byte_order_mark() {
+    for unit in [u16::to_le_bytes, u16::to_be_bytes] {
+        let source = Source::from_bytes("policy.txt", &utf16("隐私政策\r\n𝄞 two", unit)).unwrap();
+        assert_eq!(source.text(), "隐私政策\n𝄞 two");
+        assert_eq!(source.line_at(source.text().find("two").unwrap()), 2);
+    }
+}
+
+#[test]
+fn err_utf16_that_is_broken_names_the_byte() {
+    let mut lone = utf16("ab", u16::to_le_bytes);
+    lone.extend([0x00, 0xd8, 0x41, 0x00]);
     check_refused(
         "policy.md",
-        b"\xff\xfeP\0o\0",
+        &lone,
         expect![[r#"
-        policy.md, line 1, byte 0: the file begins with the byte order mark of UTF-16; save it again as UTF-8
+        policy.md, line 1, byte 6: the text is not UTF-16 from here on, though it begins as such; save it again, as UTF-8
         line Some(1)"#]],
+    );
+    let cut = utf16("ab", u16::to_be_bytes);
+    assert!(Source::from_bytes("policy.txt", &cut[..cut.len() - 1]).is_err());
+}
+
+#[test]
+fn err_a_file_cut_inside_a_character() {
+    check_refused(
+        "policy.txt",
+        "one\n政".as_bytes().split_last().unwrap().1,
+        expect![[r#"
+        policy.txt, line 2, byte 4: the file ends in the middle of a character; the file was cut: copy it again, whole
+        line Some(2)"#]],
     );
 }
 
@@ -66,22 +95,29 @@ fn err_nul() {
         policy.txt, line 2, byte 6: a NUL byte, which no text holds; remove it, or save the file again as UTF-8
         line Some(2)"#]],
     );
+    check_refused(
+        "policy.txt",
+        b"\xef\xbb\xbfone\0",
+        expect![[r#"
+        policy.txt, line 1, byte 6: a NUL byte, which no text holds; remove it, or save the file again as UTF-8
+        line Some(1)"#]],
+    );
 }
 
 #[test]
-fn err_ten_megabytes() {
+fn err_more_than_twenty_mebibytes() {
     check_refused(
         "policy.txt",
-        &vec![b'a'; 10 * 1024 * 1024],
+        &vec![b'a'; 20 * 1024 * 1024 + 1],
         expect![[r#"
-        policy.txt: the file has 10485760 bytes, and a policy may have at most 4194304 (4 MiB); give the policy's text alone, without pictures or other data in it
+        policy.txt: the file has 20971521 bytes, and a policy may have at most 20971520 (20 MiB); give the policy's text alone, without pictures or other data in it
         line None"#]],
     );
 }
 
 #[test]
-fn ok_four_mebibytes() {
-    assert!(Source::from_bytes("policy.txt", &vec![b'a'; 4 * 1024 * 1024]).is_ok());
+fn ok_twenty_mebibytes() {
+    assert!(Source::from_bytes("policy.txt", &vec![b'a'; 20 * 1024 * 1024]).is_ok());
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! A policy's file as text, or one clear reason why it cannot be.
 //!
-//! Promises UTF-8 without a byte order mark, lines ending in `\n`, and line numbers that are the file's own. Reads no file itself.
+//! Promises UTF-8 without a byte order mark, lines ending in `\n`, and line numbers that are the file's own. UTF-16 is read where a byte order mark says so; any
+//! other encoding is turned into UTF-8 before (`crates/cli/src/input`). Reads no file itself.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
 
-/// 4 MiB: some thirty times the longest policy seen in the field; more is a wrong file, and would reach every visitor's phone.
-pub(crate) const LARGEST: usize = 4 * 1024 * 1024;
+/// 20 MiB: two hundred times the longest policy seen in the field; more is a wrong file.
+pub(crate) const LARGEST: usize = 20 * 1024 * 1024;
 
 /// A policy's text and where its lines begin.
 ///
@@ -30,38 +32,26 @@ impl Source {
     /// Reads the bytes of the file called `name`; `.md` and `.markdown` are Markdown, everything else is plain text.
     ///
     /// # Errors
-    /// A file that is empty, larger than 4 MiB, not UTF-8, or that holds a NUL byte.
+    /// A file that is empty, larger than 20 MiB, neither UTF-8 nor UTF-16 with a byte order mark, or that holds a NUL byte.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Source, SourceError> {
-        let refuse = |line, problem: &str, help: &str| Err(SourceError { name: name.to_string(), line, problem: problem.to_string(), help: help.to_string() });
-        if bytes.len() > LARGEST {
-            let problem = format!("the file has {} bytes, and a policy may have at most {LARGEST} (4 MiB)", bytes.len());
-            return refuse(None, &problem, "give the policy's text alone, without pictures or other data in it");
-        }
-        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            return refuse(Some(1), "byte 0: the file begins with the byte order mark of UTF-16", "save it again as UTF-8");
-        }
-        let text = match str::from_utf8(bytes) {
-            Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-            Err(error) => {
-                let at = error.valid_up_to();
-                return refuse(Some(line_of(bytes, at)), &format!("byte {at}: the text is not UTF-8 from here on"), "save it again as UTF-8");
-            }
-        };
-        if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-            return refuse(Some(line_of(bytes, at)), &format!("byte {at}: a NUL byte, which no text holds"), "remove it, or save the file again as UTF-8");
-        }
-        if text.trim().is_empty() {
-            return refuse(None, "the file is empty", "put the policy's text into it");
-        }
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
         let markup = match extension.as_deref() {
             Some("md" | "markdown") => Markup::Markdown,
             _ => Markup::Plain,
         };
-        Ok(Source { name: name.to_string(), text, markup, starts })
+        read(name, bytes, markup)
     }
+
+    /// The same for a text that is Markdown, whatever the file is called: what HTML was turned into.
+    ///
+    /// # Errors
+    /// As for [`Source::from_bytes`].
+    pub fn from_markdown(name: &str, bytes: &[u8]) -> Result<Source, SourceError> {
+        read(name, bytes, Markup::Markdown)
+    }
+
+    /// From this many bytes on a policy is unusually large, and every visitor who opens it takes it: 4 MiB, thirty times the longest seen in the field.
+    pub const LARGE: usize = 4 * 1024 * 1024;
 
     /// The file's name, as given.
     pub fn name(&self) -> &str {
@@ -78,9 +68,77 @@ impl Source {
         u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX).max(1)
     }
 
+    /// Where a line, counted from 1, begins.
+    pub(crate) fn line_start(&self, line: u32) -> Option<usize> {
+        self.starts.get(usize::try_from(line).ok()?.checked_sub(1)?).copied()
+    }
+
     pub(crate) fn markup(&self) -> Markup {
         self.markup
     }
+}
+
+fn read(name: &str, bytes: &[u8], markup: Markup) -> Result<Source, SourceError> {
+    let refuse = |at: Option<usize>, problem: &str, help: &str| {
+        let (line, problem) = match at {
+            Some(at) => (Some(line_of(bytes, at)), format!("byte {at}: {problem}")),
+            None => (None, problem.to_string()),
+        };
+        Err(SourceError { name: name.to_string(), line, problem, help: help.to_string() })
+    };
+    if bytes.len() > LARGEST {
+        let problem = format!("the file has {} bytes, and a policy may have at most {LARGEST} (20 MiB)", bytes.len());
+        return refuse(None, &problem, "give the policy's text alone, without pictures or other data in it");
+    }
+    let text = match utf16(bytes) {
+        Some(Ok(text)) => Cow::Owned(text),
+        Some(Err(at)) => return refuse(Some(at), "the text is not UTF-16 from here on, though it begins as such", "save it again, as UTF-8"),
+        None => match str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)),
+            Err(error) if error.error_len().is_none() => {
+                return refuse(Some(error.valid_up_to()), "the file ends in the middle of a character", "the file was cut: copy it again, whole");
+            }
+            Err(error) => return refuse(Some(error.valid_up_to()), "the text is not UTF-8 from here on", NOT_UTF8),
+        },
+    };
+    if let Some(nul) = text.find('\0') {
+        // In UTF-16 each character has its own length; the other text lies in the file as it is, behind its mark.
+        let at = match &text {
+            Cow::Owned(text) => 2 + 2 * text.get(..nul).unwrap_or_default().encode_utf16().count(),
+            Cow::Borrowed(text) => nul + (bytes.len() - text.len()),
+        };
+        return refuse(Some(at), "a NUL byte, which no text holds", "remove it, or save the file again as UTF-8");
+    }
+    if text.trim().is_empty() {
+        return refuse(None, "the file is empty", "put the policy's text into it");
+    }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    Ok(Source { name: name.to_string(), text, markup, starts })
+}
+
+const NOT_UTF8: &str = "save it again as UTF-8, or declare its encoding: [policy] encoding = \"…\" in clearlist.toml, or --encoding";
+
+/// The text of a file that begins with the byte order mark of UTF-16; or the offset of the first unit that is none.
+fn utf16(bytes: &[u8]) -> Option<Result<String, usize>> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (units, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len());
+    let mut at = 2;
+    for decoded in char::decode_utf16(units.iter().skip(1).map(|pair| unit(*pair))) {
+        match decoded {
+            Ok(c) => {
+                text.push(c);
+                at += 2 * c.len_utf16();
+            }
+            Err(_) => return Some(Err(at)),
+        }
+    }
+    Some(if rest.is_empty() { Ok(text) } else { Err(at) })
 }
 
 /// The line of a byte; `\n`, `\r\n` and a lone `\r` each end one.
