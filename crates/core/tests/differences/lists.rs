@@ -11,9 +11,8 @@ fn base() -> Document {
         item: item.into(),
         purpose: "login".into(),
         scenario: "When you sign up".into(),
-        how: None,
         retention: Some("30 days".into()),
-        sensitive: false,
+        ..CollectedItem::default()
     };
     let share = |recipient: &str| SharedItem {
         recipient: recipient.into(),
