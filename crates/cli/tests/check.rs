@@ -95,6 +95,13 @@ fn settings_answer_and_choose() {
 }
 
 #[test]
+fn the_example_has_no_warning() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/short-drama");
+    let output = clearlist(&example, &["check", "--deny", "warnings"]);
+    assert!(output.status.success(), "{}{}", out(&output), said(&output));
+}
+
+#[test]
 fn json_is_the_shape_of_the_docs() {
     let folder = folder(POLICY);
     let output = clearlist(folder.path(), &["check", "policy.txt", "--format", "json"]);

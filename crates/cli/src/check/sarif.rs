@@ -40,31 +40,27 @@ fn describe(rule: &Rule) -> Value {
 }
 
 fn result(report: &Report<'_>, rules: &[&Rule], finding: &Finding) -> Value {
-    let mut result = json!({
+    let related = finding
+        .also
+        .iter()
+        .enumerate()
+        .map(|(id, also)| json!({ "id": id, "message": { "text": also.message }, "physicalLocation": place(report, also.line, &also.span) }));
+    json!({
         "ruleId": finding.rule,
         "ruleIndex": rules.iter().position(|rule| rule.name == finding.rule),
         "level": level(finding.severity),
         "message": { "text": format!("{}; {}", finding.message, finding.help) },
-        "locations": [location(report, finding.line, &finding.span)],
-    });
-    if !finding.also.is_empty() {
-        let related = finding.also.iter().enumerate().map(|(id, also)| {
-            let mut location = location(report, also.line, &also.span);
-            location["id"] = json!(id);
-            location["message"] = json!({ "text": also.message });
-            location
-        });
-        result["relatedLocations"] = related.collect();
-    }
-    result
+        "locations": [{ "physicalLocation": place(report, finding.line, &finding.span) }],
+        "relatedLocations": related.collect::<Vec<_>>(),
+    })
 }
 
-fn location(report: &Report<'_>, line: u32, span: &Range<usize>) -> Value {
+fn place(report: &Report<'_>, line: u32, span: &Range<usize>) -> Value {
     let place = Place::of(report.parsed.source(), line, span);
-    json!({ "physicalLocation": {
+    json!({
         "artifactLocation": { "uri": uri(report.path) },
         "region": { "startLine": place.start_line, "startColumn": place.start_column, "endLine": place.end_line, "endColumn": place.end_column },
-    } })
+    })
 }
 
 /// A path as a relative reference (RFC 3986): what may not stand in one is percent-encoded.

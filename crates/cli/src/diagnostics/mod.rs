@@ -87,7 +87,8 @@ pub(crate) fn render<'a>(path: &'a str, text: &str, diagnostic: &'a Diagnostic, 
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let shown = |span: &Range<usize>| window::around(text, span, look.width.saturating_sub(GUTTER));
+    // A label stands behind its words, on their line.
+    let shown = |span: &Range<usize>, label: &str| window::around(text, span, look.width.saturating_sub(GUTTER + label.chars().count()));
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.as_str());
     let mut cuts = Vec::new();
     let mut cut = |window: window::Window, kind: AnnotationKind, label: Option<&'a str>| {
@@ -98,11 +99,11 @@ pub(crate) fn render<'a>(path: &'a str, text: &str, diagnostic: &'a Diagnostic, 
         Snippet::source(window.text).path(path).line_start(window.line).annotation(annotation)
     };
     let mut group = match &diagnostic.span {
-        Some(span) => title.element(cut(shown(span), AnnotationKind::Primary, None)),
+        Some(span) => title.element(cut(shown(span, ""), AnnotationKind::Primary, None)),
         None => title.element(Origin::path(path)),
     };
     for (span, label) in &diagnostic.also {
-        group = group.element(cut(shown(span), AnnotationKind::Context, Some(label)));
+        group = group.element(cut(shown(span, label), AnnotationKind::Context, Some(label)));
     }
     if !diagnostic.help.is_empty() {
         group = group.element(Level::HELP.message(diagnostic.help.as_str()));

@@ -51,7 +51,8 @@ fn findings(text: &str) -> Vec<Finding> {
 #[track_caller]
 fn check(rule: &str, text: &str, expected: &[(u32, &str)]) {
     let findings = findings(text);
-    let told: Vec<(u32, &str)> = findings.iter().filter(|finding| finding.rule == rule).map(|finding| (finding.line, text.get(finding.span.clone()).unwrap())).collect();
+    let told: Vec<(u32, &str)> =
+        findings.iter().filter(|finding| finding.rule == rule).map(|finding| (finding.line, text.get(finding.span.clone()).unwrap())).collect();
     assert_eq!(told, expected, "{rule} on {text:?}");
 }
 
@@ -96,7 +97,9 @@ fn what_is_published_must_be_collected_in_text_or_list() {
 fn what_the_settings_give_is_not_missing() {
     let bare = "A Policy\n\nNames\n\nSee the \"Clear List of Collected Personal Information\".\n";
     let told: Vec<&str> = findings(bare).iter().map(|finding| finding.rule).collect();
-    for answered in ["missing-contact", "missing-dates", "operator-not-named", "operator-address-absent", "clear-list-promised", "retention-absent", "summary-absent"] {
+    for answered in
+        ["missing-contact", "missing-dates", "operator-not-named", "operator-address-absent", "clear-list-promised", "retention-absent", "summary-absent"]
+    {
         assert!(!told.contains(&answered), "{answered} is told");
     }
     let children = findings(bare).into_iter().find(|finding| finding.rule == "children-absent");

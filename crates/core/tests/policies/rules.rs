@@ -19,7 +19,11 @@ const IN_ENGLISH: &[Fault] = &[
     ("stray-mark", "5. Children", "---\n\n5. Children"),
     ("reference-worded-otherwise", "6. Changes\n", "(6) How we tell you of changes\n\nSee (6) when changes are told to you.\n"),
     ("breaks-off", "the notice asks you again.", "the notice asks you again, and we keep earlier versions where"),
-    ("broken-sentence", "One cookie remembers your choice for 6 months.", "One cookie remembers it. Installed application information or running process information."),
+    (
+        "broken-sentence",
+        "One cookie remembers your choice for 6 months.",
+        "One cookie remembers it. Installed application information or running process information.",
+    ),
     ("broken-sentence", "Everything is encrypted", "Everything is is encrypted"),
     (
         "duplicate-paragraph",
@@ -47,14 +51,26 @@ const IN_ENGLISH: &[Fault] = &[
     ("clear-list-promised", "1. What we collect\n", "1. What we collect\n\nSee the \"Clear List of Collected Personal Information\".\n"),
     ("shared-list-promised", "list of third parties at https://fernhill.example/recipients", "list of third parties"),
     ("details-promised", "3. Protection\n", "3. Protection\n\nTo learn more, click here.\n"),
-    ("places-and-laws-differ", "information is stored in Ireland.", "information is stored only in Ireland.\n\nBy the laws of the United States you have rights over it."),
+    (
+        "places-and-laws-differ",
+        "information is stored in Ireland.",
+        "information is stored only in Ireland.\n\nBy the laws of the United States you have rights over it.",
+    ),
     (
         "reidentification-claim",
         "We do not sell",
         "Recipients of shared information cannot re-identify anyone.\n\nWe may share your e-mail address with couriers. We do not sell",
     ),
-    ("deletion-and-backups", "3. Protection\n", "3. Protection\n\nWhen you close your account we delete your information.\n\nBackups may not be cleared at once.\n"),
-    ("consent-promise-broken", "6. Changes\n", "6. Changes\n\nWe will never reduce your rights without your consent.\n\nChanged terms are deemed to have your agreement.\n"),
+    (
+        "deletion-and-backups",
+        "3. Protection\n",
+        "3. Protection\n\nWhen you close your account we delete your information.\n\nBackups may not be cleared at once.\n",
+    ),
+    (
+        "consent-promise-broken",
+        "6. Changes\n",
+        "6. Changes\n\nWe will never reduce your rights without your consent.\n\nChanged terms are deemed to have your agreement.\n",
+    ),
     ("summary-absent", "In short: we", "We"),
     ("sensitive-not-marked", "your e-mail address", "your fingerprint"),
     ("security-absent", "3. Protection\n\nEverything is encrypted in transit. After a breach we notify you and the authority without delay.\n\n", ""),
@@ -67,7 +83,11 @@ const IN_ENGLISH: &[Fault] = &[
     ("obligation-absent", "Without it we cannot provide an account. ", ""),
     ("automated-decisions-absent", "3. Protection\n", "3. Protection\n\nPersonalized recommendations show what fits.\n"),
     ("source-absent", "3. Protection\n", "3. Protection\n\nWe receive information from third parties.\n"),
-    ("cookies-without-consent", "One cookie remembers your choice for 6 months. Others are set only after you consent in the notice.", "Cookies count visits for 6 months."),
+    (
+        "cookies-without-consent",
+        "One cookie remembers your choice for 6 months. Others are set only after you consent in the notice.",
+        "Cookies count visits for 6 months.",
+    ),
     ("cookie-lifetime-absent", "for 6 months", ""),
     ("sale-not-stated", "We do not sell personal information. ", ""),
     ("opt-out-signal-absent", " Global Privacy Control is honoured.", ""),
@@ -121,7 +141,8 @@ fn with_fault(text: &str, (name, from, to): Fault) -> String {
     assert!(text.contains(from), "{from:?} is not in the faultless text");
     let mut faulty = text.replacen(from, to, 1);
     if name == "summary-absent" {
-        let long: String = (0..80).map(|n| format!("\n\nIn the year {n} the weather of the harbour was recorded by hand, by whoever had the watch on that day.")).collect();
+        let long: String =
+            (0..80).map(|n| format!("\n\nIn the year {n} the weather of the harbour was recorded by hand, by whoever had the watch on that day.")).collect();
         faulty.push_str(&long);
     }
     faulty
@@ -222,7 +243,8 @@ const NEEDS_SETTINGS: [&str; 4] = ["third-party-not-listed", "listed-party-not-i
 
 #[test]
 fn every_rule_has_a_fault_here_and_a_page() {
-    let tested: BTreeSet<&str> = IN_ENGLISH.iter().chain(IN_CHINESE).map(|fault| fault.0).chain(ALONE.iter().map(|case| case.0)).chain(NEEDS_SETTINGS).collect();
+    let tested: BTreeSet<&str> =
+        IN_ENGLISH.iter().chain(IN_CHINESE).map(|fault| fault.0).chain(ALONE.iter().map(|case| case.0)).chain(NEEDS_SETTINGS).collect();
     let all: BTreeSet<&str> = rules().map(|rule| rule.name).collect();
     assert_eq!(all.difference(&tested).collect::<Vec<_>>(), Vec::<&&str>::new());
     assert_eq!(all.len(), rules().count(), "two rules have one name");

@@ -78,7 +78,7 @@ pub(super) static RULES: [Rule; 6] = [
     },
 ];
 
-static SALE: Words = Words::new(&["sell", "sells", "sold", "sale of", "selling", "cross-context behavioral", "出售", "售卖"]);
+static SALE: Words = Words::new("sell | sells | sold | sale of | selling | cross-context behavioral | 出售 | 售卖");
 
 fn sale_not_stated(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says(&SALE) {
@@ -86,11 +86,13 @@ fn sale_not_stated(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static SELLS: Words = Words::new(&[
-    "we sell", "we may sell", "we have sold", "is sold to", "sold or shared", "cross-context behavioral advertising", "share … for … advertising", "shares … for … advertising", "targeted advertising", "interest-based advertis*",
-]);
-static NO: Words = Words::new(&["not sell", "never sell", "not sold", "do not", "does not", "will not", "no sale", "not share"]);
-static OPT_OUT: Words = Words::new(&["opt out", "opt-out", "opting out", "do not sell", "your privacy choices", "choice*", "switch* off", "turn* off", "withdraw*", "refuse"]);
+static SELLS: Words = Words::new(
+    "we sell | we may sell | we have sold | is sold to | sold or shared | cross-context behavioral advertising | share … for … advertising | \
+     shares … for … advertising | targeted advertising | interest-based advertis*",
+);
+static NO: Words = Words::new("not sell | never sell | not sold | do not | does not | will not | no sale | not share");
+static OPT_OUT: Words =
+    Words::new("opt out | opt-out | opting out | do not sell | your privacy choices | choice* | switch* off | turn* off | withdraw* | refuse");
 
 fn opt_out_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if context.says(&OPT_OUT) {
@@ -101,7 +103,7 @@ fn opt_out_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static SIGNAL: Words = Words::new(&["Global Privacy Control", "GPC", "opt-out preference signal*", "opt-out signal*", "do not track", "DNT", "全局隐私控制"]);
+static SIGNAL: Words = Words::new("Global Privacy Control | GPC | opt-out preference signal* | opt-out signal* | do not track | DNT | 全局隐私控制");
 
 fn opt_out_signal_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says(&SIGNAL) {
@@ -109,9 +111,11 @@ fn opt_out_signal_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static CATEGORIES: Words = Words::new(&[
-    "categories of personal", "categories of information", "category of personal", "last twelve months", "last 12 months", "past 12 months", "preceding 12 months", "preceding twelve months", "identifiers", "commercial information", "categories of sources", "types of personal information", "种类", "类别", "类型",
-]);
+static CATEGORIES: Words = Words::new(
+    "categories of personal | categories of information | category of personal | last twelve months | last 12 months | past 12 months | \
+     preceding 12 months | preceding twelve months | identifiers | commercial information | categories of sources | types of personal information | 种类 | \
+     类别 | 类型",
+);
 
 fn categories_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says(&CATEGORIES) && context.settings.is_none_or(|settings| settings.collected.is_empty()) {
@@ -119,9 +123,10 @@ fn categories_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static RETALIATION: Words = Words::new(&[
-    "discriminat*", "retaliat*", "treated worse", "treat you differently", "differently for", "deny you", "costs nothing", "free of charge", "equal service", "歧视", "差别待遇",
-]);
+static RETALIATION: Words = Words::new(
+    "discriminat* | retaliat* | treated worse | treat you differently | differently for | deny you | costs nothing | free of charge | equal service | 歧视 | \
+     差别待遇",
+);
 
 fn non_retaliation_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says(&RETALIATION) {
@@ -129,7 +134,7 @@ fn non_retaliation_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static AGENT: Words = Words::new(&["authorized agent*", "authorised agent*", "agent", "on your behalf", "on behalf of", "representative", "代理人", "代为", "监护人"]);
+static AGENT: Words = Words::new("authorized agent* | authorised agent* | agent | on your behalf | on behalf of | representative | 代理人 | 代为 | 监护人");
 
 fn agent_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says(&AGENT) {

@@ -1,6 +1,12 @@
 //! Rules of Chinese law beyond what all laws ask: the two lists and the summary of MIIT notice 292, sensitive information, and what GB/T 35273 wants in a policy.
 
-use super::{Group, Law, Reads, Rule, Severity, context::Context, rule::Told, sharing::{BY_VISITOR, NOT}, words::Words};
+use super::{
+    Group, Law, Reads, Rule, Severity,
+    context::Context,
+    rule::Told,
+    sharing::{BY_VISITOR, NOT},
+    words::Words,
+};
 
 pub(super) static RULES: [Rule; 8] = [
     Rule {
@@ -104,12 +110,14 @@ pub(super) static RULES: [Rule; 8] = [
     },
 ];
 
-static COLLECTED_LIST: Words = Words::new(&["clear list", "list of collected", "list of personal information", "个人信息清单", "信息收集清单", "已收集", "收集清单"]);
-static SHARED_LIST: Words = Words::new(&["list of third", "list of SDK*", "SDK list", "list of partners", "list of what is shared", "共享清单", "SDK清单", "SDK目录", "SDK列表", "第三方清单", "合作方清单"]);
-static SHARES: Words = Words::new(&[
-    "share your", "shares your", "sharing your", "shared with", "share* … personal information", "share* … with", "disclose* … to third", "external sharing", "共享您的", "提供给第三方", "与第三方共享",
-    "共享个人信息",
-]);
+static COLLECTED_LIST: Words = Words::new("clear list | list of collected | list of personal information | 个人信息清单 | 信息收集清单 | 已收集 | 收集清单");
+static SHARED_LIST: Words = Words::new(
+    "list of third | list of SDK* | SDK list | list of partners | list of what is shared | 共享清单 | SDK清单 | SDK目录 | SDK列表 | 第三方清单 | 合作方清单",
+);
+static SHARES: Words = Words::new(
+    "share your | shares your | sharing your | shared with | share* … personal information | share* … with | disclose* … to third | external sharing | \
+     共享您的 | 提供给第三方 | 与第三方共享 | 共享个人信息",
+);
 
 fn collected_list_absent(context: &Context<'_>, told: &mut Told<'_>) {
     let has_table = context.parsed.passages.iter().any(|passage| passage.is_table);
@@ -129,7 +137,8 @@ fn shared_list_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static SUMMARY: Words = Words::new(&["summary", "in short", "at a glance", "key points", "highlights", "short version", "overview", "摘要", "概要", "要点", "简明版", "提示", "精简版"]);
+static SUMMARY: Words =
+    Words::new("summary | in short | at a glance | key points | highlights | short version | overview | 摘要 | 概要 | 要点 | 简明版 | 提示 | 精简版");
 /// A text shorter than this is its own summary.
 const LONG: usize = 6000;
 
@@ -140,13 +149,14 @@ fn summary_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static SENSITIVE: Words = Words::new(&[
-    "fingerprint*", "facial", "face recognition", "biometric*", "bank card*", "bank account*", "credit card*", "card number*", "identity card*", "ID card*", "ID number*", "identification number*",
-    "passport*", "precise location", "precise geolocation", "whereabouts", "health information", "health data", "medical", "religio*", "sexual orientation", "身份证", "人脸", "面部", "指纹", "声纹", "银行卡",
-    "银行账户", "健康", "行踪轨迹", "精确位置", "精准定位", "宗教信仰", "病历",
-]);
-static MARKED: Words = Words::new(&["sensitive", "special categor*", "敏感"]);
-static TAKES: Words = Words::new(&["collect*", "process*", "need", "provide*", "obtain*", "record*", "store*", "receive*", "ask", "use", "收集", "获取", "提供", "使用", "采集", "存储", "读取"]);
+static SENSITIVE: Words = Words::new(
+    "fingerprint* | facial | face recognition | biometric* | bank card* | bank account* | credit card* | card number* | identity card* | ID card* | \
+     ID number* | identification number* | passport* | precise location | precise geolocation | whereabouts | health information | health data | medical | \
+     religio* | sexual orientation | 身份证 | 人脸 | 面部 | 指纹 | 声纹 | 银行卡 | 银行账户 | 健康 | 行踪轨迹 | 精确位置 | 精准定位 | 宗教信仰 | 病历",
+);
+static MARKED: Words = Words::new("sensitive | special categor* | 敏感");
+static TAKES: Words =
+    Words::new("collect* | process* | need | provide* | obtain* | record* | store* | receive* | ask | use | 收集 | 获取 | 提供 | 使用 | 采集 | 存储 | 读取");
 
 fn sensitive_not_marked(context: &Context<'_>, told: &mut Told<'_>) {
     if context.says(&MARKED) || context.settings.is_some_and(|settings| settings.collected.iter().any(|item| item.sensitive)) {
@@ -158,7 +168,7 @@ fn sensitive_not_marked(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static SECURITY: Words = Words::new(&["security", "secure", "encrypt*", "protect your", "safeguard*", "safe", "安全", "加密", "保护"]);
+static SECURITY: Words = Words::new("security | secure | encrypt* | protect your | safeguard* | safe | 安全 | 加密 | 保护");
 
 fn security_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says(&SECURITY) {
@@ -166,8 +176,8 @@ fn security_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static INCIDENT: Words = Words::new(&["incident*", "breach*", "leak*", "unauthori* access", "泄露", "安全事件", "安全事故"]);
-static TELLS: Words = Words::new(&["notif*", "inform", "tell", "report", "announce*", "告知", "通知", "报告", "公告"]);
+static INCIDENT: Words = Words::new("incident* | breach* | leak* | unauthori* access | 泄露 | 安全事件 | 安全事故");
+static TELLS: Words = Words::new("notif* | inform | tell | report | announce* | 告知 | 通知 | 报告 | 公告");
 
 fn incident_notice_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says_together(&INCIDENT, &TELLS) {
@@ -175,10 +185,10 @@ fn incident_notice_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static FURTHER: Words = Words::new(&[
-    "supervisory authorit*", "data protection authorit*", "lodge a complaint", "file a complaint", "complain* to", "complaint with", "court*", "arbitration", "dispute*", "regulator*", "attorney general", "commissioner",
-    "投诉或举报", "向…投诉", "举报", "诉讼", "仲裁", "法院", "争议", "监管部门",
-]);
+static FURTHER: Words = Words::new(
+    "supervisory authorit* | data protection authorit* | lodge a complaint | file a complaint | complain* to | complaint with | court* | arbitration | \
+     dispute* | regulator* | attorney general | commissioner | 投诉或举报 | 向…投诉 | 举报 | 诉讼 | 仲裁 | 法院 | 争议 | 监管部门",
+);
 
 fn complaint_way_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says(&FURTHER) && !context.announces_in_vain(&FURTHER) {
@@ -186,10 +196,10 @@ fn complaint_way_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static AFTER: Words = Words::new(&["delet*", "anonymi*", "eras*", "destroy*", "删除", "匿名化", "销毁"]);
-static TIME: Words = Words::new(&[
-    "retention", "retain*", "expir*", "period", "no longer need*", "no longer necessary", "after", "once", "until", "as long as", "期限", "到期", "期满", "超出", "注销", "届满", "之后",
-]);
+static AFTER: Words = Words::new("delet* | anonymi* | eras* | destroy* | 删除 | 匿名化 | 销毁");
+static TIME: Words = Words::new(
+    "retention | retain* | expir* | period | no longer need* | no longer necessary | after | once | until | as long as | 期限 | 到期 | 期满 | 超出 | 注销 | 届满 | 之后",
+);
 
 fn after_retention_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says_together(&AFTER, &TIME) {

@@ -65,28 +65,31 @@ pub(super) static RULES: [Rule; 4] = [
 
 /// Countries by the words for them.
 static COUNTRIES: [(&str, Words); 9] = [
-    ("China", Words::new(&["mainland China", "the PRC", "China", "Chinese", "中国", "境内", "中华人民共和国"])),
-    ("the United States", Words::new(&["the US", "the USA", "U.S.", "United States", "US law*", "American law*", "美国"])),
-    ("the European Union", Words::new(&["the EU", "European Union", "the EEA", "Germany", "France", "Ireland", "欧盟", "德国", "法国"])),
-    ("the United Kingdom", Words::new(&["the UK", "United Kingdom", "England", "英国"])),
-    ("Japan", Words::new(&["Japan", "日本"])),
-    ("Singapore", Words::new(&["Singapore", "新加坡"])),
-    ("Korea", Words::new(&["Korea", "韩国"])),
-    ("India", Words::new(&["India"])),
-    ("Canada", Words::new(&["Canada", "加拿大"])),
+    ("China", Words::new("mainland China | the PRC | China | Chinese | 中国 | 境内 | 中华人民共和国")),
+    ("the United States", Words::new("the US | the USA | U.S. | United States | US law* | American law* | 美国")),
+    ("the European Union", Words::new("the EU | European Union | the EEA | Germany | France | Ireland | 欧盟 | 德国 | 法国")),
+    ("the United Kingdom", Words::new("the UK | United Kingdom | England | 英国")),
+    ("Japan", Words::new("Japan | 日本")),
+    ("Singapore", Words::new("Singapore | 新加坡")),
+    ("Korea", Words::new("Korea | 韩国")),
+    ("India", Words::new("India")),
+    ("Canada", Words::new("Canada | 加拿大")),
 ];
 /// Any country.
-pub(super) static COUNTRY: Words = Words::new(&[
-    "China", "the PRC", "the US", "the USA", "U.S.", "United States", "the EU", "European Union", "the EEA", "European Economic Area", "Europe", "Germany", "France", "Ireland", "the UK",
-    "United Kingdom", "England", "Japan", "Singapore", "Korea", "India", "Canada", "Australia", "Hong Kong", "Switzerland", "Netherlands", "中国", "境内", "美国", "欧盟", "日本", "新加坡", "香港",
-    "韩国",
-]);
-static KEPT_ONLY: Words =
-    Words::new(&["only store*", "only be stored", "stored only", "only keep", "stored exclusively", "kept only", "solely in", "only in", "仅存储", "只存储", "仅保存", "只保存", "均存储", "存储于…境内", "存储在…境内", "保存于…境内"]);
-static LAW_OF: Words = Words::new(&["law", "laws", "regulation", "regulations", "法律", "法规", "法"]);
-static RIGHTS: Words = Words::new(&["right", "rights", "权利"]);
+pub(super) static COUNTRY: Words = Words::new(
+    "China | the PRC | the US | the USA | U.S. | United States | the EU | European Union | the EEA | European Economic Area | Europe | Germany | France | \
+     Ireland | the UK | United Kingdom | England | Japan | Singapore | Korea | India | Canada | Australia | Hong Kong | Switzerland | Netherlands | 中国 | \
+     境内 | 美国 | 欧盟 | 日本 | 新加坡 | 香港 | 韩国",
+);
+static KEPT_ONLY: Words = Words::new(
+    "only store* | only be stored | stored only | only keep | stored exclusively | kept only | solely in | only in | 仅存储 | 只存储 | 仅保存 | 只保存 | 均存储 | \
+     存储于…境内 | 存储在…境内 | 保存于…境内",
+);
+static LAW_OF: Words = Words::new("law | laws | regulation | regulations | 法律 | 法规 | 法");
+static RIGHTS: Words = Words::new("right | rights | 权利");
 /// Such a sentence speaks of some visitors, not of all.
-static SOME: Words = Words::new(&["if you are", "if you live", "if you reside", "resident*", "located in", "visitors from", "users in", "where you are", "如果您位于", "居民", "如您在"]);
+static SOME: Words =
+    Words::new("if you are | if you live | if you reside | resident* | located in | visitors from | users in | where you are | 如果您位于 | 居民 | 如您在");
 
 fn places_and_laws_differ(context: &Context<'_>, told: &mut Told<'_>) {
     let country = |text: &str| {
@@ -109,15 +112,16 @@ fn places_and_laws_differ(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static UNTRACEABLE: Words = Words::new(&[
-    "cannot re-identify", "can not re-identify", "unable to re-identify", "not able to re-identify", "cannot be re-identified", "cannot identify you", "cannot be used to identify", "无法重新识别",
-    "不能重新识别", "无法识别您", "无法识别特定个人", "无法识别到您",
-]);
-static HANDS_OVER: Words = Words::new(&[
-    "share your", "share some of your", "shares your", "shared with", "disclose your", "provide your … to", "transfer your", "共享您的", "与…共享", "提供给",
-]);
-static IDENTIFIED: Words = Words::new(&["account information", "account details", "phone number", "e-mail address", "your name", "your personal information", "账号信息", "账户信息", "手机号", "您的个人信息"]);
-static ANONYMOUS: Words = Words::new(&["anonymi*", "aggregate*", "de-identif*", "pseudonym*", "statistic*", "匿名", "去标识", "统计", "汇总"]);
+static UNTRACEABLE: Words = Words::new(
+    "cannot re-identify | can not re-identify | unable to re-identify | not able to re-identify | cannot be re-identified | cannot identify you | \
+     cannot be used to identify | 无法重新识别 | 不能重新识别 | 无法识别您 | 无法识别特定个人 | 无法识别到您",
+);
+static HANDS_OVER: Words =
+    Words::new("share your | share some of your | shares your | shared with | disclose your | provide your … to | transfer your | 共享您的 | 与…共享 | 提供给");
+static IDENTIFIED: Words = Words::new(
+    "account information | account details | phone number | e-mail address | your name | your personal information | 账号信息 | 账户信息 | 手机号 | 您的个人信息",
+);
+static ANONYMOUS: Words = Words::new("anonymi* | aggregate* | de-identif* | pseudonym* | statistic* | 匿名 | 去标识 | 统计 | 汇总");
 /// More places than this add nothing.
 const MOST_PLACES: usize = 6;
 
@@ -143,25 +147,35 @@ fn reidentification_claim(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static DELETES: Words = Words::new(&["delete* … information", "delete* … data", "delete* your", "delete it", "delete them", "删除"]);
-static CLOSED: Words = Words::new(&["cancel* your account", "cancel* the account", "clos* your account", "delet* your account", "account is closed", "account is cancel*", "注销账号", "注销账户", "注销后", "注销您"]);
-static BACKUP: Words = Words::new(&["backup*", "back-up*", "备份"]);
-static NOT_AT_ONCE: Words = Words::new(&["not immediately", "may not", "until the backup", "when the backup", "remain*", "residual", "some time", "不会立即", "不能立即", "可能不会", "无法立即"]);
+static DELETES: Words = Words::new("delete* … information | delete* … data | delete* your | delete it | delete them | 删除");
+static CLOSED: Words = Words::new(
+    "cancel* your account | cancel* the account | clos* your account | delet* your account | account is closed | account is cancel* | 注销账号 | 注销账户 | 注销后 | \
+     注销您",
+);
+static BACKUP: Words = Words::new("backup* | back-up* | 备份");
+static NOT_AT_ONCE: Words =
+    Words::new("not immediately | may not | until the backup | when the backup | remain* | residual | some time | 不会立即 | 不能立即 | 可能不会 | 无法立即");
 
 fn deletion_and_backups(context: &Context<'_>, told: &mut Told<'_>) {
     let Some(kept) = context.hits(&BACKUP).find(|hit| NOT_AT_ONCE.is_in(hit.sentence.text)) else { return };
-    let promise = context.hits(&DELETES).find(|hit| CLOSED.is_in(hit.sentence.text) && !NOT.is_in(hit.sentence.text) && !BACKUP.is_in(hit.sentence.text) && hit.sentence.passage != kept.sentence.passage);
+    let promise = context.hits(&DELETES).find(|hit| {
+        CLOSED.is_in(hit.sentence.text) && !NOT.is_in(hit.sentence.text) && !BACKUP.is_in(hit.sentence.text) && hit.sentence.passage != kept.sentence.passage
+    });
     if let Some(promise) = promise {
         told.at(promise.line, promise.span, format!("deletion is promised here, and line {} keeps backups", kept.line));
         told.also(kept.line, kept.sentence.span.clone(), "backups keep it for an unnamed time");
     }
 }
 
-static PROMISE: Words = Words::new(&[
-    "never … without your", "not … without your … consent", "not … without your consent", "promise … without your", "未经您明确同意…不会", "未经您…同意…不会", "未经您明示同意…不会", "不会…未经您",
-]);
-static DEEMED: Words = Words::new(&["be deemed", "deemed to have", "deemed that you", "constitutes your acceptance", "constitutes acceptance", "means that you accept", "视为…同意", "视为…接受", "即表示…同意", "即视为"]);
-static OF_THE_TEXT: Words = Words::new(&["agreement", "policy", "terms", "rights and interests", "your rights", "notice", "statement", "权利", "协议", "政策"]);
+static PROMISE: Words = Words::new(
+    "never … without your | not … without your … consent | not … without your consent | promise … without your | 未经您明确同意…不会 | 未经您…同意…不会 | 未经您明示同意…不会 | \
+     不会…未经您",
+);
+static DEEMED: Words = Words::new(
+    "be deemed | deemed to have | deemed that you | constitutes your acceptance | constitutes acceptance | means that you accept | 视为…同意 | 视为…接受 | \
+     即表示…同意 | 即视为",
+);
+static OF_THE_TEXT: Words = Words::new("agreement | policy | terms | rights and interests | your rights | notice | statement | 权利 | 协议 | 政策");
 
 fn consent_promise_broken(context: &Context<'_>, told: &mut Told<'_>) {
     let Some(promise) = context.hits(&PROMISE).find(|hit| OF_THE_TEXT.is_in(hit.sentence.text)) else { return };

@@ -13,30 +13,11 @@ pub enum Law {
     Ccpa,
 }
 
-static CHINA: Words = Words::new(&[
-    "China",
-    "Chinese law*",
-    "PIPL",
-    "Personal Information Protection Law",
-    "个人信息保护法",
-    "网络安全法",
-    "中国",
-    "中华人民共和国",
-]);
-static EUROPE: Words = Words::new(&[
-    "GDPR",
-    "General Data Protection Regulation",
-    "EEA",
-    "European Union",
-    "European Economic Area",
-    "EU",
-    "United Kingdom",
-    "UK",
-    "data controller",
-    "欧盟",
-    "欧洲经济区",
-]);
-static CALIFORNIA: Words = Words::new(&["California*", "CCPA", "CPRA", "加州", "加利福尼亚"]);
+static CHINA: Words = Words::new("China | Chinese law* | PIPL | Personal Information Protection Law | 个人信息保护法 | 网络安全法 | 中国 | 中华人民共和国");
+static EUROPE: Words = Words::new(
+    "GDPR | General Data Protection Regulation | EEA | European Union | European Economic Area | EU | United Kingdom | UK | data controller | 欧盟 | 欧洲经济区",
+);
+static CALIFORNIA: Words = Words::new("California* | CCPA | CPRA | 加州 | 加利福尼亚");
 
 impl Law {
     pub const ALL: [Law; 3] = [Law::Pipl, Law::Gdpr, Law::Ccpa];

@@ -42,14 +42,14 @@ pub(super) static RULES: [Rule; 3] = [
     },
 ];
 
-static COLLECTED: Words = Words::new(&[
-    "clear list", "list of collected personal information", "list of personal information collected", "collected personal information list", "收集个人信息清单", "个人信息收集清单", "已收集个人信息",
-    "收集的个人信息清单", "收集使用清单",
-]);
-static SHARED: Words = Words::new(&[
-    "list of third parties", "list of third-party", "third-party SDK list", "list of SDKs", "list of partners", "list of service providers", "list of information shared",
-    "第三方信息共享清单", "第三方共享个人信息清单", "第三方共享清单", "个人信息第三方共享", "第三方SDK清单", "第三方SDK列表", "第三方SDK目录", "SDK清单", "SDK目录", "SDK列表", "接入第三方",
-]);
+static COLLECTED: Words = Words::new(
+    "clear list | list of collected personal information | list of personal information collected | collected personal information list | 收集个人信息清单 | \
+     个人信息收集清单 | 已收集个人信息 | 收集的个人信息清单 | 收集使用清单",
+);
+static SHARED: Words = Words::new(
+    "list of third parties | list of third-party | third-party SDK list | list of SDKs | list of partners | list of service providers | \
+     list of information shared | 第三方信息共享清单 | 第三方共享个人信息清单 | 第三方共享清单 | 个人信息第三方共享 | 第三方SDK清单 | 第三方SDK列表 | 第三方SDK目录 | SDK清单 | SDK目录 | SDK列表 | 接入第三方",
+);
 
 fn clear_list_promised(context: &Context<'_>, told: &mut Told<'_>) {
     if context.settings.is_none_or(|settings| settings.collected.is_empty()) {
@@ -66,7 +66,8 @@ fn shared_list_promised(context: &Context<'_>, told: &mut Told<'_>) {
 }
 
 /// The list stands here.
-static GIVEN: Words = Words::new(&["below is the list", "below is a list", "list below", "the following list", "the following is", "following table", "以下为", "如下", "以下是", "下列"]);
+static GIVEN: Words =
+    Words::new("below is the list | below is a list | list below | the following list | the following is | following table | 以下为 | 如下 | 以下是 | 下列");
 
 /// The first promise, by the name that the text gives it; a link beside it keeps the promise.
 fn promised(context: &Context<'_>, told: &mut Told<'_>, words: &Words) {
@@ -85,7 +86,7 @@ fn name(context: &Context<'_>, span: std::ops::Range<usize>) -> std::ops::Range<
     span.start..span.start + closing.unwrap_or(span.len())
 }
 
-static CLICK: Words = Words::new(&["click here", "clicking here", "available here", "click this link", "点击此处", "点击这里", "点此查看", "点此", "戳这里"]);
+static CLICK: Words = Words::new("click here | clicking here | available here | click this link | 点击此处 | 点击这里 | 点此查看 | 点此 | 戳这里");
 
 fn details_promised(context: &Context<'_>, told: &mut Told<'_>) {
     for hit in context.hits(&CLICK) {

@@ -31,21 +31,21 @@ pub(super) static RULES: [Rule; 2] = [
     },
 ];
 
-static RETENTION: Words = Words::new(&[
-    "retain*", "retention", "keep your … for", "keep it for", "keep them for", "kept for", "keep … until", "kept until", "stored for", "store … for as long", "how long",
-    "as long as necessary", "storage period", "保存期限", "存储期限", "保留期限", "保存时间", "存储时间", "留存", "保存期", "保留…期间",
-]);
-static PERIOD: Words = Words::new(&[
-    "days", "day", "months", "month", "years", "year", "weeks", "week", "hours", "until you", "until the account", "until your account", "until the", "日", "天", "个月",
-    "年", "小时", "直至", "直到",
-]);
-static VAGUE: Words = Words::new(&[
-    "shortest period", "shortest time", "minimum period", "minimum time", "as long as necessary", "as long as is necessary", "as long as needed", "as long as we need",
-    "as long as it is necessary", "for as long as … necessary", "period necessary", "no longer than … necessary", "no longer than necessary", "最短时间", "最短期限",
-    "最短的时间", "必要期限", "必要的期限", "所必需的期限", "必需的最短", "必要的时间", "所必须的期限",
-]);
+static RETENTION: Words = Words::new(
+    "retain* | retention | keep your … for | keep it for | keep them for | kept for | keep … until | kept until | stored for | store … for as long | \
+     how long | as long as necessary | storage period | 保存期限 | 存储期限 | 保留期限 | 保存时间 | 存储时间 | 留存 | 保存期 | 保留…期间",
+);
+static PERIOD: Words = Words::new(
+    "days | day | months | month | years | year | weeks | week | hours | until you | until the account | until your account | until the | 日 | 天 | 个月 | 年 | \
+     小时 | 直至 | 直到",
+);
+static VAGUE: Words = Words::new(
+    "shortest period | shortest time | minimum period | minimum time | as long as necessary | as long as is necessary | as long as needed | \
+     as long as we need | as long as it is necessary | for as long as … necessary | period necessary | no longer than … necessary | \
+     no longer than necessary | 最短时间 | 最短期限 | 最短的时间 | 必要期限 | 必要的期限 | 所必需的期限 | 必需的最短 | 必要的时间 | 所必须的期限",
+);
 /// A period spelt in figures or words.
-static FIGURE: Words = Words::new(&["one", "two", "three", "five", "six", "seven", "ten", "twelve", "thirty", "ninety", "一", "二", "两", "三", "五", "六", "七", "十"]);
+static FIGURE: Words = Words::new("one | two | three | five | six | seven | ten | twelve | thirty | ninety | 一 | 二 | 两 | 三 | 五 | 六 | 七 | 十");
 
 /// Whether each item of the list has its period.
 fn is_answered(settings: &Settings) -> bool {
@@ -64,7 +64,9 @@ fn vague_retention(context: &Context<'_>, told: &mut Told<'_>) {
     }
     let in_figures = context.sentences().iter().any(|sentence| {
         let text = sentence.text;
-        RETENTION.is_in(text) && PERIOD.is_in(text) && (text.contains(|c: char| c.is_ascii_digit()) || FIGURE.is_in(text) || text.contains("until") || text.contains('直'))
+        RETENTION.is_in(text)
+            && PERIOD.is_in(text)
+            && (text.contains(|c: char| c.is_ascii_digit()) || FIGURE.is_in(text) || text.contains("until") || text.contains('直'))
     });
     if in_figures {
         return;

@@ -58,22 +58,24 @@ pub(super) static RULES: [Rule; 4] = [
 ];
 
 /// Words by which a right is given, not merely a thing done.
-static GIVEN: Words = Words::new(&[
-    "right", "rights", "you can", "you may", "request*", "ask us", "entitled", "guides you to", "able to", "您可以", "您有权", "有权", "权利", "请求", "申请", "要求",
-]);
+static GIVEN: Words = Words::new(
+    "right | rights | you can | you may | request* | ask us | entitled | guides you to | able to | 您可以 | 您有权 | 有权 | 权利 | 请求 | 申请 | 要求",
+);
 /// The same, where nothing else can be meant.
-static GIVEN_PLAINLY: Words = Words::new(&["right", "rights", "request*", "entitled", "有权", "权利", "请求", "申请"]);
+static GIVEN_PLAINLY: Words = Words::new("right | rights | request* | entitled | 有权 | 权利 | 请求 | 申请");
 static KINDS: [(&str, Words); 3] = [
-    ("access", Words::new(&["access*", "view*", "copy", "copies", "know what", "right to know", "obtain a copy", "查阅", "访问", "查询", "查看", "复制", "副本"])),
-    ("correction", Words::new(&["correct*", "rectif*", "updat*", "amend*", "更正", "修改", "补充", "修正"])),
-    ("deletion", Words::new(&["delet*", "eras*", "remov*", "删除", "注销", "清除"])),
+    ("access", Words::new("access* | view* | copy | copies | know what | right to know | obtain a copy | 查阅 | 访问 | 查询 | 查看 | 复制 | 副本")),
+    ("correction", Words::new("correct* | rectif* | updat* | amend* | 更正 | 修改 | 补充 | 修正")),
+    ("deletion", Words::new("delet* | eras* | remov* | 删除 | 注销 | 清除")),
 ];
-static RIGHTS_TITLE: Words = Words::new(&["right", "rights", "your choices", "manage your", "managing your", "control your", "your control*", "权利", "管理您", "管理个人信息", "权益"]);
+static RIGHTS_TITLE: Words =
+    Words::new("right | rights | your choices | manage your | managing your | control your | your control* | 权利 | 管理您 | 管理个人信息 | 权益");
 
 /// The heading of the rights, else the first sentence that gives one.
 fn home(context: &Context<'_>) -> Place {
     let given = || {
-        let gives = context.sentences().iter().find(|sentence| GIVEN_PLAINLY.is_in(sentence.text) && KINDS.iter().any(|(_, words)| words.is_in(sentence.text)))?;
+        let gives =
+            context.sentences().iter().find(|sentence| GIVEN_PLAINLY.is_in(sentence.text) && KINDS.iter().any(|(_, words)| words.is_in(sentence.text)))?;
         Some(Place { line: gives.line, span: gives.span.clone() })
     };
     context.heading(&RIGHTS_TITLE).cloned().or_else(given).unwrap_or_else(|| context.opening())
@@ -88,17 +90,19 @@ fn rights_absent(context: &Context<'_>, told: &mut Told<'_>) {
 }
 
 /// What a request is for, strictly: these words about the visitor's own information.
-static USED: Words = Words::new(&[
-    "access … your", "access … the personal", "view your", "view the personal", "correct* … your", "correct the", "delet* … your", "delet* … the personal", "eras*", "copy of your",
-    "exercise*", "withdraw*", "cancel* your account", "request*", "your rights", "these rights", "查阅", "访问…信息", "查看", "更正", "修改", "删除", "撤回", "注销", "行使", "权利",
-]);
-static WAY: Words = Words::new(&[
-    "contact us", "contacting us", "contact our", "e-mail us", "e-mail to", "e-mail at", "by e-mail", "by emailing", "write to", "writing to", "settings", "user center", "personal center",
-    "account page", "profile page", "log in", "login", "log into", "logging in", "click*", "tap", "form", "submit*", "send … to", "call us", "toll-free", "through the", "in the app", "in your account", "using the", "dashboard", "portal",
-    "customer service", "contact details", "data protection officer", "choices above", "设置", "联系我们", "点击", "个人中心", "我的", "邮件", "邮箱", "客服", "路径", "页面", "电话", "提交",
-]);
+static USED: Words = Words::new(
+    "access … your | access … the personal | view your | view the personal | correct* … your | correct the | delet* … your | delet* … the personal | \
+     eras* | copy of your | exercise* | withdraw* | cancel* your account | request* | your rights | these rights | 查阅 | 访问…信息 | 查看 | 更正 | 修改 | 删除 | 撤回 | \
+     注销 | 行使 | 权利",
+);
+static WAY: Words = Words::new(
+    "contact us | contacting us | contact our | e-mail us | e-mail to | e-mail at | by e-mail | by emailing | write to | writing to | settings | \
+     user center | personal center | account page | profile page | log in | login | log into | logging in | click* | tap | form | submit* | send … to | \
+     call us | toll-free | through the | in the app | in your account | using the | dashboard | portal | customer service | contact details | \
+     data protection officer | choices above | 设置 | 联系我们 | 点击 | 个人中心 | 我的 | 邮件 | 邮箱 | 客服 | 路径 | 页面 | 电话 | 提交",
+);
 /// These are no requests of the visitor's.
-static OTHERS: Words = Words::new(&["authorized personnel", "authorities", "court", "law enforcement", "complain*", "push messages", "授权人员", "法院"]);
+static OTHERS: Words = Words::new("authorized personnel | authorities | court | law enforcement | complain* | push messages | 授权人员 | 法院");
 
 fn rights_without_procedure(context: &Context<'_>, told: &mut Told<'_>) {
     let named = KINDS.iter().any(|(_, words)| context.says_together(&GIVEN, words));
@@ -117,13 +121,13 @@ fn rights_without_procedure(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static ANSWER: Words = Words::new(&[
-    "respond*", "answer*", "reply", "process your request", "request*", "handle", "feedback", "complete", "verif*", "comply", "答复", "回复", "响应", "处理", "反馈", "完成",
-]);
-static WITHIN: Words = Words::new(&[
-    "within … days", "within … day", "within … hours", "within … month", "within one month", "within … months", "within a month", "… working days", "… business days", "in … days",
-    "个工作日", "日内", "天内", "个月内", "小时内",
-]);
+static ANSWER: Words = Words::new(
+    "respond* | answer* | reply | process your request | request* | handle | feedback | complete | verif* | comply | 答复 | 回复 | 响应 | 处理 | 反馈 | 完成",
+);
+static WITHIN: Words = Words::new(
+    "within … days | within … day | within … hours | within … month | within one month | within … months | within a month | … working days | \
+     … business days | in … days | 个工作日 | 日内 | 天内 | 个月内 | 小时内",
+);
 
 fn rights_without_deadline(context: &Context<'_>, told: &mut Told<'_>) {
     let named = KINDS.iter().any(|(_, words)| context.says_together(&GIVEN, words));
@@ -132,13 +136,13 @@ fn rights_without_deadline(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static REFUSE: Words = Words::new(&[
-    "right to refuse", "may refuse", "may reject", "can refuse", "may decline", "reserve the right to reject", "reserve the right to decline", "reserve the right to refuse", "entitled to refuse",
-    "有权拒绝", "可能会予以拒绝", "可以拒绝", "予以拒绝", "有权不予",
-]);
-static REQUESTS: Words = Words::new(&["request", "requests", "请求", "申请"]);
+static REFUSE: Words = Words::new(
+    "right to refuse | may refuse | may reject | can refuse | may decline | reserve the right to reject | reserve the right to decline | \
+     reserve the right to refuse | entitled to refuse | 有权拒绝 | 可能会予以拒绝 | 可以拒绝 | 予以拒绝 | 有权不予",
+);
+static REQUESTS: Words = Words::new("request | requests | 请求 | 申请");
 /// The grounds that the laws know.
-static LAWFUL: Words = Words::new(&["manifestly", "unfounded", "excessive", "verify your identity", "identity", "明显没有根据", "身份"]);
+static LAWFUL: Words = Words::new("manifestly | unfounded | excessive | verify your identity | identity | 明显没有根据 | 身份");
 
 fn refusal_reserved(context: &Context<'_>, told: &mut Told<'_>) {
     for hit in context.hits(&REFUSE).filter(|hit| REQUESTS.is_in(hit.sentence.text) && !LAWFUL.is_in(hit.sentence.text)) {

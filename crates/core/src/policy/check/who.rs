@@ -76,10 +76,10 @@ fn missing_contact(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static RUNS_IT: Words = Words::new(&[
-    "operated by", "owned by", "run by", "is the controller", "data controller is", "the controller is", "controller for", "responsible for … is", "运营者",
-    "运营方为", "由…运营",
-]);
+static RUNS_IT: Words = Words::new(
+    "operated by | owned by | run by | is the controller | data controller is | the controller is | controller for | responsible for … is | 运营者 | 运营方为 | \
+     由…运营",
+);
 
 fn operator_not_named(context: &Context<'_>, told: &mut Told<'_>) {
     let names_one = || context.sentences().iter().any(|sentence| !kinds::parties(sentence.text).is_empty());
@@ -88,10 +88,10 @@ fn operator_not_named(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static ADDRESS: Words = Words::new(&[
-    "registered address", "registered office", "postal address", "mailing address", "our address", "write to us at", "located at", "headquarter*", "offices at", "street",
-    "avenue", "road", "lane", "boulevard", "building", "suite", "floor", "P.O. Box", "注册地址", "办公地址", "联系地址", "通讯地址", "地址：", "地址:", "地 址", "大厦", "号楼", "路…号",
-]);
+static ADDRESS: Words = Words::new(
+    "registered address | registered office | postal address | mailing address | our address | write to us at | located at | headquarter* | offices at | \
+     street | avenue | road | lane | boulevard | building | suite | floor | P.O. Box | 注册地址 | 办公地址 | 联系地址 | 通讯地址 | 地址： | 地址: | 地 址 | 大厦 | 号楼 | 路…号",
+);
 
 fn operator_address_absent(context: &Context<'_>, told: &mut Told<'_>) {
     let answered = context.settings.is_some_and(|settings| settings.operator.address.is_some());
@@ -112,8 +112,10 @@ fn missing_dates(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static CHILDREN: Words =
-    Words::new(&["child*", "minor", "minors", "under the age", "under 13", "under 14", "under 16", "under 18", "parent*", "years of age", "years old", "adults only", "儿童", "未成年", "未满十", "周岁"]);
+static CHILDREN: Words = Words::new(
+    "child* | minor | minors | under the age | under 13 | under 14 | under 16 | under 18 | parent* | years of age | years old | adults only | 儿童 | 未成年 | \
+     未满十 | 周岁",
+);
 
 fn children_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says(&CHILDREN) && !context.announces_in_vain(&CHILDREN) {

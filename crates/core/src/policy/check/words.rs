@@ -1,7 +1,7 @@
 //! Lists of phrases, English and Chinese in one, and where a text has one of them.
 //!
-//! A phrase is written as it is read: a blank is any white space (a wrapped line too), `*` the rest of a word, `…` any words of the same clause; capitals
-//! do not matter. Searching takes time linear in the text, whatever the text: so the `regex` crate promises.
+//! Phrases stand in one string with ` | ` between them. A phrase is written as it is read: a blank is any white space (a wrapped line too), `*` the rest of a
+//! word, `…` any words of the same clause; capitals do not matter. Searching takes time linear in the text, whatever the text: so the `regex` crate promises.
 
 use std::{ops::Range, sync::OnceLock};
 
@@ -9,12 +9,13 @@ use regex::Regex;
 
 /// Phrases of one meaning.
 pub(super) struct Words {
-    phrases: &'static [&'static str],
+    /// With ` | ` between them.
+    phrases: &'static str,
     regex: OnceLock<Option<Regex>>,
 }
 
 impl Words {
-    pub(super) const fn new(phrases: &'static [&'static str]) -> Words {
+    pub(super) const fn new(phrases: &'static str) -> Words {
         Words { phrases, regex: OnceLock::new() }
     }
 
@@ -33,7 +34,7 @@ impl Words {
     }
 
     fn regex(&self) -> Option<&Regex> {
-        let build = || Regex::new(&format!("(?i){}", self.phrases.iter().map(|phrase| pattern(phrase)).collect::<Vec<_>>().join("|")));
+        let build = || Regex::new(&format!("(?i){}", self.phrases.split(" | ").map(pattern).collect::<Vec<_>>().join("|")));
         self.regex
             .get_or_init(|| {
                 let built = build();
@@ -80,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_phrase_is_found_as_it_is_read() {
-        static WORDS: Words = Words::new(&["share* … with partners", "don't sell", "e-mail", "共享…第三方"]);
+        static WORDS: Words = Words::new("share* … with partners | don't sell | e-mail | 共享…第三方");
         let found = |text: &'static str| WORDS.find(text).and_then(|range| text.get(range)).unwrap_or_default();
         assert_eq!(found("We SHARED your name\nwith\npartners."), "SHARED your name\nwith\npartners");
         assert_eq!(found("unshare it; with partners"), "");

@@ -30,13 +30,14 @@ pub(in crate::policy::check) static RULES: [Rule; 2] = [
     },
 ];
 
-static COOKIES: Words = Words::new(&[
-    "cookie", "cookies", "web beacon*", "tracking pixel*", "local storage", "localStorage", "advertising identifier*", "advertising ID*", "IDFA", "device fingerprint*", "Cookie", "广告标识符", "像素标签",
-]);
-static CHOICE: Words = Words::new(&[
-    "consent", "consents", "opt in", "opt-in", "your choice*", "permission", "agree to", "accept cookies", "cookie banner", "cookie settings", "cookie preferences", "preferences", "strictly necessary", "essential cookies", "no cookies", "only necessary",
-    "同意", "授权", "必要的Cookie", "偏好设置",
-]);
+static COOKIES: Words = Words::new(
+    "cookie | cookies | web beacon* | tracking pixel* | local storage | localStorage | advertising identifier* | advertising ID* | IDFA | \
+     device fingerprint* | Cookie | 广告标识符 | 像素标签",
+);
+static CHOICE: Words = Words::new(
+    "consent | consents | opt in | opt-in | your choice* | permission | agree to | accept cookies | cookie banner | cookie settings | cookie preferences | \
+     preferences | strictly necessary | essential cookies | no cookies | only necessary | 同意 | 授权 | 必要的Cookie | 偏好设置",
+);
 
 fn cookies_without_consent(context: &Context<'_>, told: &mut Told<'_>) {
     let mut first = None;
@@ -55,9 +56,10 @@ fn cookies_without_consent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static LIFETIME: Words = Words::new(&[
-    "session", "persistent", "expire*", "expiration", "lifetime", "duration", "days", "months", "year", "years", "until you delete", "until the browser", "会话", "过期", "有效期", "天", "个月",
-]);
+static LIFETIME: Words = Words::new(
+    "session | persistent | expire* | expiration | lifetime | duration | days | months | year | years | until you delete | until the browser | 会话 | 过期 | \
+     有效期 | 天 | 个月",
+);
 
 fn cookie_lifetime_absent(context: &Context<'_>, told: &mut Told<'_>) {
     let told_somewhere = context.sentences().iter().any(|sentence| {

@@ -92,10 +92,10 @@ pub(super) static RULES: [Rule; 7] = [
     },
 ];
 
-static BASIS: Words = Words::new(&[
-    "legal basis", "legal bases", "lawful basis", "lawful bases", "legal ground*", "legitimate interest*", "performance of a contract", "perform the contract", "legal obligation*", "Article 6", "Art. 6", "based on your consent",
-    "basis of your consent", "合法性基础", "合法利益", "法律依据", "履行合同",
-]);
+static BASIS: Words = Words::new(
+    "legal basis | legal bases | lawful basis | lawful bases | legal ground* | legitimate interest* | performance of a contract | perform the contract | \
+     legal obligation* | Article 6 | Art. 6 | based on your consent | basis of your consent | 合法性基础 | 合法利益 | 法律依据 | 履行合同",
+);
 
 fn legal_basis_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says(&BASIS) {
@@ -103,11 +103,11 @@ fn legal_basis_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static INTEREST: Words = Words::new(&["legitimate interest*", "合法利益", "正当利益"]);
-static WHICH: Words = Words::new(&[
-    "such as", "including", "for example", "e.g.", "namely", "interest in", "interests in", "interest of", "interests of", "interests are", "interest is", "interests to", "interest to", "to prevent", "to improve", "to protect", "to secure",
-    "fraud", "security", "marketing", "in order to", "例如", "包括", "为了",
-]);
+static INTEREST: Words = Words::new("legitimate interest* | 合法利益 | 正当利益");
+static WHICH: Words = Words::new(
+    "such as | including | for example | e.g. | namely | interest in | interests in | interest of | interests of | interests are | interest is | \
+     interests to | interest to | to prevent | to improve | to protect | to secure | fraud | security | marketing | in order to | 例如 | 包括 | 为了",
+);
 
 fn legitimate_interest_unnamed(context: &Context<'_>, told: &mut Told<'_>) {
     let explained = context.sentences().iter().any(|sentence| {
@@ -120,9 +120,9 @@ fn legitimate_interest_unnamed(context: &Context<'_>, told: &mut Told<'_>) {
 }
 
 static RIGHTS: [(&str, Words); 3] = [
-    ("have processing restricted", Words::new(&["restrict*", "limit the processing", "limit our use", "限制处理", "限制…处理"])),
-    ("object", Words::new(&["object", "objection*", "objecting", "拒绝…处理", "反对"])),
-    ("take the data along", Words::new(&["portab*", "machine-readable", "port your", "migrate", "transfer your data to", "可携带", "转移个人信息", "转移…信息"])),
+    ("have processing restricted", Words::new("restrict* | limit the processing | limit our use | 限制处理 | 限制…处理")),
+    ("object", Words::new("object | objection* | objecting | 拒绝…处理 | 反对")),
+    ("take the data along", Words::new("portab* | machine-readable | port your | migrate | transfer your data to | 可携带 | 转移个人信息 | 转移…信息")),
 ];
 
 fn gdpr_rights_incomplete(context: &Context<'_>, told: &mut Told<'_>) {
@@ -132,11 +132,11 @@ fn gdpr_rights_incomplete(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static AUTHORITY: Words = Words::new(&[
-    "supervisory authorit*", "data protection authorit*", "data protection commission*", "information commissioner*", "ICO", "CNIL", "protection agency", "complain* … authorit*", "complain* … regulator", "regulator", "监管机构",
-    "监管部门", "主管部门投诉", "网信部门",
-]);
-static COMPLAIN: Words = Words::new(&["complain*", "contact", "lodge", "report to", "投诉", "举报"]);
+static AUTHORITY: Words = Words::new(
+    "supervisory authorit* | data protection authorit* | data protection commission* | information commissioner* | ICO | CNIL | protection agency | \
+     complain* … authorit* | complain* … regulator | regulator | 监管机构 | 监管部门 | 主管部门投诉 | 网信部门",
+);
+static COMPLAIN: Words = Words::new("complain* | contact | lodge | report to | 投诉 | 举报");
 
 fn complaint_authority_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says_together(&AUTHORITY, &COMPLAIN) {
@@ -144,10 +144,11 @@ fn complaint_authority_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static NOT_GIVEN: Words = Words::new(&[
-    "not provide", "not to provide", "do not give", "refuse to provide", "without this information", "without it", "unable to provide", "not be able to provide", "will not be able to", "may not be able to", "cannot provide", "required to provide",
-    "if you do not agree to our", "mandatory", "optional", "voluntar*", "necessary for product functions", "不提供", "拒绝提供", "无法使用", "无法为您提供", "无法提供",
-]);
+static NOT_GIVEN: Words = Words::new(
+    "not provide | not to provide | do not give | refuse to provide | without this information | without it | unable to provide | not be able to provide | \
+     will not be able to | may not be able to | cannot provide | required to provide | if you do not agree to our | mandatory | optional | voluntar* | \
+     necessary for product functions | 不提供 | 拒绝提供 | 无法使用 | 无法为您提供 | 无法提供",
+);
 
 fn obligation_absent(context: &Context<'_>, told: &mut Told<'_>) {
     if !context.says(&NOT_GIVEN) {
@@ -155,14 +156,15 @@ fn obligation_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static PROFILES: Words = Words::new(&[
-    "profiling", "user profile*", "personalized recommendation*", "personalised recommendation*", "personalized content", "personalized advertis*", "personalised advertis*", "automated decision*", "automated means", "interest-based adverti*",
-    "targeted advertis*", "用户画像", "个性化推荐", "个性化广告", "自动化决策", "定向推送", "个性化展示",
-]);
-static LEFT_OUT: Words = Words::new(&[
-    "opt out", "opt-out", "opting out", "turn off", "turned off", "switch* off", "disable*", "object", "refuse", "withdraw*", "no automated", "not use automated", "not engage in", "not make", "do not", "human intervention", "unsubscribe", "settings",
-    "关闭", "退出", "拒绝", "不会", "取消", "不针对",
-]);
+static PROFILES: Words = Words::new(
+    "profiling | user profile* | personalized recommendation* | personalised recommendation* | personalized content | personalized advertis* | \
+     personalised advertis* | automated decision* | automated means | interest-based adverti* | targeted advertis* | 用户画像 | 个性化推荐 | 个性化广告 | 自动化决策 | 定向推送 | \
+     个性化展示",
+);
+static LEFT_OUT: Words = Words::new(
+    "opt out | opt-out | opting out | turn off | turned off | switch* off | disable* | object | refuse | withdraw* | no automated | not use automated | \
+     not engage in | not make | do not | human intervention | unsubscribe | settings | 关闭 | 退出 | 拒绝 | 不会 | 取消 | 不针对",
+);
 
 fn automated_decisions_absent(context: &Context<'_>, told: &mut Told<'_>) {
     let told_how = context.sentences().iter().any(|sentence| {
@@ -174,11 +176,12 @@ fn automated_decisions_absent(context: &Context<'_>, told: &mut Told<'_>) {
     }
 }
 
-static FROM_OTHERS: Words = Words::new(&[
-    "from third parties", "from our partners", "from other sources", "from third-party", "from other companies", "obtained from others", "从第三方获取", "从第三方获得", "从第三方收集", "从关联公司获取",
-]);
-static OBTAINS: Words = Words::new(&["receive*", "obtain*", "collect*", "get", "acquire*", "information", "获取", "获得", "收集"]);
-static SUCH_AS: Words = Words::new(&["such as", "including", "for example", "e.g.", "like", "namely", "Google", "Facebook", "Apple", "例如", "包括", "如", "比如", "微信"]);
+static FROM_OTHERS: Words = Words::new(
+    "from third parties | from our partners | from other sources | from third-party | from other companies | obtained from others | 从第三方获取 | 从第三方获得 | \
+     从第三方收集 | 从关联公司获取",
+);
+static OBTAINS: Words = Words::new("receive* | obtain* | collect* | get | acquire* | information | 获取 | 获得 | 收集");
+static SUCH_AS: Words = Words::new("such as | including | for example | e.g. | like | namely | Google | Facebook | Apple | 例如 | 包括 | 如 | 比如 | 微信");
 
 fn source_absent(context: &Context<'_>, told: &mut Told<'_>) {
     let obtains = context.hits(&FROM_OTHERS).filter(|hit| OBTAINS.is_in(hit.sentence.text) && !super::sharing::NOT.is_in(hit.sentence.text));

@@ -53,23 +53,23 @@ fn breaks_off(context: &Context<'_>, told: &mut Told<'_>) {
 }
 
 /// Words that a clause has: who acts, helping verbs, what stands before a noun. A sentence of a policy without any of them is a rest.
-static CLAUSE: Words = Words::new(&[
-    "I", "we", "you", "he", "she", "it", "they", "us", "them", "this", "that", "these", "those", "which", "who", "whose", "what", "there", "is", "are", "was",
-    "were", "be", "been", "being", "am", "has", "have", "had", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must",
-    "the", "a", "an", "our", "your", "their", "its", "my", "his", "her", "please", "not", "no", "any", "each", "all", "some", "if", "when", "unless", "to",
-]);
+static CLAUSE: Words = Words::new(
+    "I | we | you | he | she | it | they | us | them | this | that | these | those | which | who | whose | what | there | is | are | was | were | be | \
+     been | being | am | has | have | had | do | does | did | will | would | shall | should | can | could | may | might | must | the | a | an | our | \
+     your | their | its | my | his | her | please | not | no | any | each | all | some | if | when | unless | to",
+);
 /// Verbs of policies, for sentences in note form ("Includes name and address.", "See Section 4.").
-static VERBS: Words = Words::new(&[
-    "collect*", "use", "uses", "used", "share", "shares", "shared", "include*", "contain*", "see", "provide*", "allow*", "enable*", "help*", "keep*", "store*",
-    "retain*", "delete*", "disclose*", "apply", "applies", "require*", "click*", "visit*", "read*", "write", "send*", "ask*", "tell*", "opt*", "choose*",
-    "follow*", "learn*", "go", "goes", "transfer*", "receive*", "obtain*", "depend*", "mean*", "refer*", "update*", "effective", "address", "tel*", "e-mail",
-    "copyright", "rights reserved", "open*", "view*", "contact*", "navigate", "select", "submit*", "manage", "note",
-]);
-static TWICE: Words = Words::new(&[
-    "the the", "of of", "to to", "and and", "we we", "you you", "your your", "our our", "will will", "for for", "with with", "is is", "are are", "may may",
-    "的的", "我们我们", "您您", "和和", "将将", "或或",
-]);
-static CLASH: Words = Words::new(&[",.", ", .", ";.", ",;", "，。", "。，", "，，", "、。", "；。", "。。"]);
+static VERBS: Words = Words::new(
+    "collect* | use | uses | used | share | shares | shared | include* | contain* | see | provide* | allow* | enable* | help* | keep* | store* | retain* | \
+     delete* | disclose* | apply | applies | require* | click* | visit* | read* | write | send* | ask* | tell* | opt* | choose* | follow* | learn* | go | \
+     goes | transfer* | receive* | obtain* | depend* | mean* | refer* | update* | effective | address | tel* | e-mail | copyright | rights reserved | \
+     open* | view* | contact* | navigate | select | submit* | manage | note",
+);
+static TWICE: Words = Words::new(
+    "the the | of of | to to | and and | we we | you you | your your | our our | will will | for for | with with | is is | are are | may may | 的的 | 我们我们 | \
+     您您 | 和和 | 将将 | 或或",
+);
+static CLASH: Words = Words::new(",. | , . | ;. | ,; | ，。 | 。， | ，， | 、。 | ；。 | 。。");
 
 fn broken_sentence(context: &Context<'_>, told: &mut Told<'_>) {
     for sentence in context.sentences() {

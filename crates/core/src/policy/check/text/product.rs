@@ -32,7 +32,7 @@ pub(in crate::policy::check) static RULES: [Rule; 2] = [
 /// Words behind which an operator is named.
 const RUN_BY: &str = r"(?i)\b(?:operated|owned|run|developed)\s+(?:and\s+\w+\s+)?by\s+\W?";
 /// What makes a name a company's, right behind it.
-static COMPANY: Words = Words::new(&["Ltd", "Limited", "Inc", "LLC", "GmbH", "Co.", "Corp*", "Company", "AG", "S.A.", "B.V.", "公司", "PLC", "Studio*", "Team"]);
+static COMPANY: Words = Words::new("Ltd | Limited | Inc | LLC | GmbH | Co. | Corp* | Company | AG | S.A. | B.V. | 公司 | PLC | Studio* | Team");
 
 fn product_as_operator(context: &Context<'_>, told: &mut Told<'_>) {
     let product = &context.parsed.document.product;
@@ -55,28 +55,40 @@ fn product_as_operator(context: &Context<'_>, told: &mut Told<'_>) {
 static KINDS: [(&str, Words, Words); 9] = [
     (
         "reading",
-        Words::new(&["reading", "e-book*", "novel*", "chapter*", "bookshelf", "阅读", "小说", "电子书", "书架"]),
-        Words::new(&["reading service*", "reading platform", "e-book service*", "novel service*", "阅读服务", "小说服务", "阅读平台"]),
+        Words::new("reading | e-book* | novel* | chapter* | bookshelf | 阅读 | 小说 | 电子书 | 书架"),
+        Words::new("reading service* | reading platform | e-book service* | novel service* | 阅读服务 | 小说服务 | 阅读平台"),
     ),
     (
         "video",
-        Words::new(&[
-            "drama*", "video*", "film*", "movie*", "episode*", "viewing", "watch*", "live", "livestream*", "streaming", "broadcast*", "short drama", "短剧", "视频", "影视",
-            "剧集", "观看", "直播", "主播",
-        ]),
-        Words::new(&["video service*", "drama service*", "viewing service*", "live service*", "streaming service*", "视频服务", "短剧服务", "直播服务", "观看服务"]),
+        Words::new(
+            "drama* | video* | film* | movie* | episode* | viewing | watch* | live | livestream* | streaming | broadcast* | short drama | 短剧 | 视频 | 影视 | \
+             剧集 | 观看 | 直播 | 主播",
+        ),
+        Words::new("video service* | drama service* | viewing service* | live service* | streaming service* | 视频服务 | 短剧服务 | 直播服务 | 观看服务"),
     ),
-    ("music", Words::new(&["music", "song*", "playlist*", "音乐", "歌曲", "歌单"]), Words::new(&["music service*", "listening service*", "音乐服务"])),
+    ("music", Words::new("music | song* | playlist* | 音乐 | 歌曲 | 歌单"), Words::new("music service* | listening service* | 音乐服务")),
     (
         "shopping",
-        Words::new(&["shopping", "goods", "cart", "merchant*", "deliver*", "购物", "商品", "店铺", "物流"]),
-        Words::new(&["shopping service*", "shopping platform", "e-commerce service*", "购物服务", "电商服务"]),
+        Words::new("shopping | goods | cart | merchant* | deliver* | 购物 | 商品 | 店铺 | 物流"),
+        Words::new("shopping service* | shopping platform | e-commerce service* | 购物服务 | 电商服务"),
     ),
-    ("game", Words::new(&["game*", "gaming", "player*", "游戏", "玩家"]), Words::new(&["game service*", "gaming service*", "游戏服务"])),
-    ("travel", Words::new(&["ride*", "trip*", "hotel*", "flight*", "taxi", "打车", "出行", "酒店", "机票"]), Words::new(&["travel service*", "ride service*", "出行服务", "酒店服务"])),
-    ("finance", Words::new(&["loan*", "credit", "insurance", "bank*", "贷款", "保险", "理财"]), Words::new(&["loan service*", "financial service*", "insurance service*", "贷款服务", "理财服务"])),
-    ("education", Words::new(&["course*", "lesson*", "student*", "teacher*", "课程", "学习", "学生"]), Words::new(&["education* service*", "learning service*", "学习服务", "教育服务"])),
-    ("maps", Words::new(&["map*", "navigation", "route*", "地图", "导航"]), Words::new(&["navigation service*", "map service*", "导航服务", "地图服务"])),
+    ("game", Words::new("game* | gaming | player* | 游戏 | 玩家"), Words::new("game service* | gaming service* | 游戏服务")),
+    (
+        "travel",
+        Words::new("ride* | trip* | hotel* | flight* | taxi | 打车 | 出行 | 酒店 | 机票"),
+        Words::new("travel service* | ride service* | 出行服务 | 酒店服务"),
+    ),
+    (
+        "finance",
+        Words::new("loan* | credit | insurance | bank* | 贷款 | 保险 | 理财"),
+        Words::new("loan service* | financial service* | insurance service* | 贷款服务 | 理财服务"),
+    ),
+    (
+        "education",
+        Words::new("course* | lesson* | student* | teacher* | 课程 | 学习 | 学生"),
+        Words::new("education* service* | learning service* | 学习服务 | 教育服务"),
+    ),
+    ("maps", Words::new("map* | navigation | route* | 地图 | 导航"), Words::new("navigation service* | map service* | 导航服务 | 地图服务")),
 ];
 /// The product's own kind is spoken of at least so often, a foreign one at most so often.
 const OWN: usize = 3;
@@ -94,7 +106,8 @@ fn foreign_service(context: &Context<'_>, told: &mut Told<'_>) {
             continue;
         }
         for hit in context.hits(services) {
-            let message = format!("\"{}\" is a service of another kind: elsewhere this is a {own_name} product, and {name} is not spoken of", context.text(&hit.span));
+            let message =
+                format!("\"{}\" is a service of another kind: elsewhere this is a {own_name} product, and {name} is not spoken of", context.text(&hit.span));
             told.at(hit.line, hit.span, message);
         }
     }

@@ -59,11 +59,19 @@ fn duplicate_paragraph(context: &Context<'_>, told: &mut Told<'_>) {
 
 /// What a request can be for: by what a sentence asks, and by what a heading is called.
 static TOPICS: [(&str, Words, Words); 5] = [
-    ("deletion", Words::new(&["request* to delete", "request* for deletion", "request* … deletion", "删除请求", "请求…删除", "要求…删除"]), Words::new(&["delet*", "eras*", "删除"])),
-    ("correction", Words::new(&["request* to correct", "request* for correction", "更正请求", "请求…更正"]), Words::new(&["correct*", "rectif*", "更正", "补充"])),
-    ("access", Words::new(&["request* to access", "request* for access", "访问请求", "查阅请求", "请求…查阅"]), Words::new(&["access*", "view*", "cop*", "查阅", "访问", "查询", "复制"])),
-    ("withdrawal", Words::new(&["request* to withdraw", "撤回…请求", "请求…撤回"]), Words::new(&["withdraw*", "撤回"])),
-    ("cancellation", Words::new(&["request* to cancel", "request* to close your account", "注销请求", "请求…注销"]), Words::new(&["cancel*", "clos* … account", "注销"])),
+    (
+        "deletion",
+        Words::new("request* to delete | request* for deletion | request* … deletion | 删除请求 | 请求…删除 | 要求…删除"),
+        Words::new("delet* | eras* | 删除"),
+    ),
+    ("correction", Words::new("request* to correct | request* for correction | 更正请求 | 请求…更正"), Words::new("correct* | rectif* | 更正 | 补充")),
+    (
+        "access",
+        Words::new("request* to access | request* for access | 访问请求 | 查阅请求 | 请求…查阅"),
+        Words::new("access* | view* | cop* | 查阅 | 访问 | 查询 | 复制"),
+    ),
+    ("withdrawal", Words::new("request* to withdraw | 撤回…请求 | 请求…撤回"), Words::new("withdraw* | 撤回")),
+    ("cancellation", Words::new("request* to cancel | request* to close your account | 注销请求 | 请求…注销"), Words::new("cancel* | clos* … account | 注销")),
 ];
 
 fn misplaced_text(context: &Context<'_>, told: &mut Told<'_>) {
@@ -75,7 +83,8 @@ fn misplaced_text(context: &Context<'_>, told: &mut Told<'_>) {
             // The section must be about another of these: one called "Your rights" is home to all.
             let other = TOPICS.iter().find(|(other, _, named)| other != topic && named.is_in(inner));
             if let (Some(span), false, Some((other, ..)), Some(home)) = (asked.find(sentence.text), is_home, other, context.heading(named)) {
-                let message = format!("this is about {topic}, and stands below a heading about {other}; the section about {topic} begins in line {}", home.line);
+                let message =
+                    format!("this is about {topic}, and stands below a heading about {other}; the section about {topic} begins in line {}", home.line);
                 let span = sentence.span.start + span.start..sentence.span.start + span.end;
                 told.at(context.parsed.source.line_at(span.start), span, message);
                 told.also(home.line, home.span.clone(), "where a reader looks for it");

@@ -106,7 +106,8 @@ fn empty_section(context: &Context<'_>, told: &mut Told<'_>) {
             *filled = true;
         }
     }
-    for ((place, _), (title, _)) in parsed.headings.iter().zip(context.reading.titles.iter().zip(filled)).take(count.saturating_sub(1)).filter(|(_, (_, filled))| !filled)
+    for ((place, _), (title, _)) in
+        parsed.headings.iter().zip(context.reading.titles.iter().zip(filled)).take(count.saturating_sub(1)).filter(|(_, (_, filled))| !filled)
     {
         told.place(place, format!("nothing stands below the heading \"{title}\""));
     }
