@@ -40,7 +40,7 @@ async fn l09_a_wording_fix_asks_nobody_a_recipient_asks_again_a_sign_off_does_no
 }
 
 /// The viewer's dialog.
-const DIALOG: &str = "document.querySelector('clearlist-root').shadowRoot.querySelector('dialog.viewer[open]')";
+const DIALOG: &str = "document.querySelector('clearlist-root')?.shadowRoot.querySelector('dialog.viewer[open]')";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_viewer_says_what_has_changed_since_the_visitor_agreed() {
