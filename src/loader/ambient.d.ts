@@ -13,9 +13,8 @@ declare const CLEARLIST_VIEWER_CSS: string;
 declare function __wbg_get_imports(): WebAssembly.Imports;
 declare function __wbg_finalize_init(instance: WebAssembly.Instance, module: WebAssembly.Module): void;
 declare function mount(root: Element, policy: unknown, language: string): { more(): number; free(): void };
-declare function hang_since(root: Element, day: string, isGranted: boolean, language: string): Element;
-declare function hang_changes(root: Element, changes: unknown, language: string): void;
-declare function hang_versions(root: Element, versions: unknown, language: string): void;
+/** Of `changes-part.js`, which stands in the same scope. */
+declare const showVersions: (host: import("./choices.js").Lent, content: HTMLElement) => void;
 declare function run(
     options: { database: string; outbox: string; endpoint: string | null; origin: string },
     onReceipt: (detail: import("../embed/api.d.ts").ReceiptDetail) => void

@@ -1,12 +1,12 @@
-// Appended to the viewer's glue: earlier versions, and what has changed since the visitor chose. `hang_since` and its like are wasm-bindgen's. Nothing hangs on
+// Appended to the viewer's glue: earlier versions, and what has changed since the visitor chose. Trees that the build has rendered; no wasm. Nothing hangs on
 // any of it: without it the policy is read all the same.
 
 /**
- * @typedef {object} Version One that was built before, as the build lists it, newest first.
- * @property {string} version
- * @property {string} kept
- * @property {string} digest
- * @property {import("./site.js").File} [changes] From it to the current one; none where it is too old.
+ * @typedef {object} Versions What the build says of those before this one.
+ * @property {string} agreed A title; `{date}` is filled in.
+ * @property {string} chosen The same where nothing was granted.
+ * @property {Record<string, import("./site.js").File>} changes From a version, by its digest, to this one: a tree.
+ * @property {import("./site.js").Tree} list
  */
 
 /**
@@ -15,7 +15,7 @@
  */
 const showVersions = (host, content) => {
     try {
-        hangAll(host, content, /** @type {Version[] | undefined} */ (host.versions));
+        hangAll(host, content, /** @type {Versions | undefined} */ (host.versions));
     } catch (error) {
         console.error("clearlist:", error);
     }
@@ -24,25 +24,33 @@ const showVersions = (host, content) => {
 /**
  * @param {import("./choices.js").Lent} host
  * @param {HTMLElement} content
- * @param {Version[] | undefined} versions
+ * @param {Versions | undefined} versions
  */
 const hangAll = (host, content, versions) => {
-    const { lang, shown, id } = host.site;
     const header = content.querySelector("header");
     if (!versions || !header) return;
+    const { lang, shown, id } = host.site;
+    const build = (/** @type {import("./site.js").Tree} */ tree) => {
+        const element = host.build(tree);
+        // What the loader builds leads beside the script; these lead inside the text.
+        for (const link of element.querySelectorAll("a")) link.setAttribute("href", link.hash);
+        return element;
+    };
     const place = document.createElement("div");
     header.after(place);
     const record = recorded("clearlist." + id);
-    const { changes } = (record && record.policy != shown.policy.digest && versions.find(({ digest }) => digest == record.policy)) || {};
-    if (changes) {
+    const file = record && record.policy != shown.policy.digest && new Map(Object.entries(versions.changes)).get(record.policy);
+    if (file) {
+        const title = Object.values(record.choices).includes(true) ? versions.agreed : versions.chosen;
         const day = new Date(record.at).toLocaleDateString(lang, { dateStyle: "long" });
-        const details = /** @type {HTMLDetailsElement} */ (hang_since(place, day, Object.values(record.choices).includes(true), lang));
+        const details = build(["details", { id: "changes", class: "changes" }, ["summary", 0, ["h2", 0, title.replace("{date}", day)]]]);
+        place.append(details);
         let isFilled = false;
         details.ontoggle = () => {
             if (isFilled || !details.open) return;
             isFilled = true;
-            host.fetchFile(host, changes, response => response.json())
-                .then(found => hang_changes(details, found, lang))
+            host.fetchFile(host, file, response => response.json())
+                .then(tree => details.append(build(tree)))
                 .catch(error => {
                     // To be tried again when it is opened again.
                     isFilled = false;
@@ -50,7 +58,7 @@ const hangAll = (host, content, versions) => {
                 });
         };
     }
-    hang_versions(place, versions, lang);
+    place.append(build(versions.list));
 };
 
 /** The record, as far as it can be read. @param {string} key */

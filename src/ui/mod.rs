@@ -15,9 +15,10 @@ mod policy;
 
 pub use choices::Choices;
 #[cfg(feature = "ssr")]
-pub use native::{choices_html, notice_html, policy_html, versions_html};
+pub use native::{changes_html, choices_html, notice_html, policy_html, versions_html, versions_page_html};
 pub use notice::Notice;
+#[cfg(feature = "ssr")]
 pub use policy::changes::Version;
 pub use policy::{OpenList, PolicyView};
 #[cfg(feature = "csr")]
-pub use policy::{changed, parsed, rest};
+pub use policy::{parsed, rest};

@@ -26,8 +26,18 @@ pub fn policy_html(document: Document, words: &'static Words) -> String {
     render(|| view! { <PolicyView document words open=OpenList::Both /> })
 }
 
-/// What has changed since the version before, the newest of `earlier`, and all of them; for the plain page. `language` is that of the owner's words.
-pub fn versions_html(found: &[Change], earlier: &[Version], language: &str, words: &'static Words) -> String {
+/// What has changed: a list, whose language is that of the owner's words. The viewer hangs it below a title of its own.
+pub fn changes_html(found: &[Change], language: &str, words: &'static Words) -> String {
+    render(|| changes(found, language, words))
+}
+
+/// Which versions there were, newest first.
+pub fn versions_html(earlier: &[Version], words: &'static Words) -> String {
+    render(|| versions(earlier, words))
+}
+
+/// Both for the plain page: what has changed since the version before, and which there were. Nothing where there was none.
+pub fn versions_page_html(found: &[Change], earlier: &[Version], language: &str, words: &'static Words) -> String {
     let Some(before) = earlier.first() else { return String::new() };
     let since = changes_since(&words.changed_since_version.replace("{version}", &before.version)).with(changes(found, language, words));
     let section = element("section").set("class", "policy").set("lang", words.language).set("dir", direction(words.language));

@@ -3,8 +3,7 @@
 //! Layers (CHECKLIST L14): the two lists are entries of their own above the text. Everything collapsible is `<details>`, so that it works with no script and
 //! the browser's own find reaches inside (A08).
 
-#[cfg(feature = "csr")]
-pub mod changed;
+#[cfg(feature = "ssr")]
 pub mod changes;
 mod follow;
 mod lists;

@@ -40,7 +40,7 @@ async fn l09_a_wording_fix_asks_nobody_a_recipient_asks_again_a_sign_off_does_no
 }
 
 /// The viewer's dialog.
-const DIALOG: &str = "document.querySelector('clearlist-root').shadowRoot.querySelector('dialog.viewer[open]')";
+const DIALOG: &str = "document.querySelector('clearlist-root')?.shadowRoot.querySelector('dialog.viewer[open]')";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_viewer_says_what_has_changed_since_the_visitor_agreed() {
@@ -67,7 +67,10 @@ async fn the_viewer_says_what_has_changed_since_the_visitor_agreed() {
     let seen = visitor.script(&format!("const changes = {DIALOG}.querySelector('#changes'); return [changes.open, changes.textContent]")).await;
     let year = visitor.script("return String(new Date().getFullYear())").await;
     assert_eq!(seen[0], json!(false), "closed at first");
-    assert!(seen[1].as_str().unwrap().starts_with("What has changed since you agreed on ") && seen[1].as_str().unwrap().ends_with(year.as_str().unwrap()), "{seen}");
+    assert!(
+        seen[1].as_str().unwrap().starts_with("What has changed since you agreed on ") && seen[1].as_str().unwrap().ends_with(year.as_str().unwrap()),
+        "{seen}"
+    );
 
     visitor.script(&format!("{DIALOG}.querySelector('#changes summary').click()")).await;
     visitor.until("the changes are there", &format!("{DIALOG}.querySelector('#changes li')")).await;

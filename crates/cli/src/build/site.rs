@@ -131,7 +131,7 @@ fn choices(settings: &Settings, words: &'static Words, reading: Value, artifacts
     fill(artifacts.text("choices.js")?, "CLEARLIST_CHOICES", &json!({ "tree": tree, "css": artifacts.text("choices.css")?, "files": reading }))
 }
 
-fn rendered(html: &str) -> Result<Value, Failure> {
+pub(super) fn rendered(html: &str) -> Result<Value, Failure> {
     tree::tree(html).ok_or_else(|| Failure::new("a component rendered no element: this is a fault of Clearlist, not of your files"))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Files,
-    site::{add, json_bytes},
+    site::{add, json_bytes, rendered},
 };
 use crate::{diff::excerpt::excerpt, failure::Failure, history::Step};
 use clearlist_core::{
@@ -10,7 +10,7 @@ use clearlist_core::{
     words::Words,
 };
 use clearlist_web::ui::Version;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// So many versions back it is said what has changed: each is a file, of which a visitor fetches one at the most.
@@ -27,32 +27,34 @@ pub(super) struct Earlier {
     pub(super) html: String,
 }
 
-/// Adds `versions.json`, and a `changes.json` for each of the latest ones.
+/// Adds `versions.json`, and a `changes.json` for each of the latest ones: trees, which the loader builds.
 pub(super) fn files(files: &mut Files, document: &Document, step: &Step, words: &'static Words) -> Result<Earlier, Failure> {
-    let (mut listed, mut versions, mut latest) = (Vec::new(), Vec::new(), None);
+    let (mut of_digest, mut versions, mut latest) = (Map::new(), Vec::new(), Vec::new());
     let mut known = BTreeSet::new();
     for kept in step.earlier().filter(|kept| known.insert(kept.digest.clone())) {
-        let mut entry = json!({ "version": kept.version, "kept": kept.kept.to_string(), "digest": kept.digest });
         // One that a version of Clearlist wrote which this one cannot read is listed all the same.
         let before = if versions.len() < TOLD { step.history().document(kept).ok() } else { None };
         if let Some(before) = before {
             let changes: Vec<Change> = diff(&before, document).changes.into_iter().map(shortened).collect();
-            let file = add(files, "changes.json", json_bytes(&json!({ "language": document.language, "changes": changes }))?);
-            if let Some(entry) = entry.as_object_mut() {
-                entry.insert("changes".to_owned(), file);
-            }
+            let tree = rendered(&clearlist_web::ui::changes_html(&changes, &document.language, words))?;
+            of_digest.insert(kept.digest.clone(), add(files, "changes.json", json_bytes(&tree)?));
             if versions.is_empty() {
-                latest = Some(changes);
+                latest = changes;
             }
         }
-        listed.push(entry);
         versions.push(Version { version: kept.version.clone(), kept: kept.kept.to_string(), digest: kept.digest.clone() });
     }
     if versions.is_empty() {
         return Ok(Earlier::default());
     }
-    let html = clearlist_web::ui::versions_html(&latest.unwrap_or_default(), &versions, &document.language, words);
-    Ok(Earlier { list: Some(add(files, "versions.json", json_bytes(&listed)?)), html })
+    let list = json!({
+        "agreed": words.changed_since_agreed,
+        "chosen": words.changed_since_chosen,
+        "changes": of_digest,
+        "list": rendered(&clearlist_web::ui::versions_html(&versions, words))?,
+    });
+    let html = clearlist_web::ui::versions_page_html(&latest, &versions, &document.language, words);
+    Ok(Earlier { list: Some(add(files, "versions.json", json_bytes(&list)?)), html })
 }
 
 fn shortened(change: Change) -> Change {

@@ -60,7 +60,7 @@ fn a_new_purpose_a_new_recipient() {
               Description: {+Shows you things.+}
             service Reach | added | recipient
               Title: {+Reach+}
-              Purpose: {+ads+}
+              Purpose: {+Advertising+}
             shared Brightreach | added | recipient
               Recipient: {+Brightreach+}
         "#]],
@@ -114,6 +114,23 @@ fn a_recipient_with_another_name_is_another() {
         expect![[r#"
             shared Sally Ltd | renamed | recipient
               Recipient: [-Tally-]{+Sally+} Ltd
+        "#]],
+    );
+}
+
+/// Two purposes may bear one title; another one is another whatever it is called.
+#[test]
+fn a_purpose_is_known_by_its_id_and_shown_by_its_title() {
+    check(
+        |new| {
+            new.purposes[1].title = "Counting visits".into();
+            new.shared[0].purpose = "login".into();
+        },
+        expect![[r#"
+            purpose Counting visits | renamed | purpose
+              Title: [-Measuring use-]{+Counting visits+}
+            shared Tally Ltd | reworded | purpose
+              Purpose: [-Measuring use-]{+Your account+}
         "#]],
     );
 }

@@ -161,8 +161,20 @@ struct Line {
 
 impl Line {
     fn reasons(&self) -> Vec<Reason> {
-        reasons::of(&self.changed, &[self.new.as_str(), " ", &self.old].concat())
+        reasons::of(&self.changed, &[around(&self.new, &self.old), " ", around(&self.old, &self.new)].concat())
     }
+}
+
+/// The sentences of a line in which it differs from another.
+fn around<'a>(line: &'a str, other: &str) -> &'a str {
+    let is_end = |c: char| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '；' | ';');
+    let same = |(a, b): &(char, char)| a == b;
+    let head: usize = line.chars().zip(other.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let tail: usize = line.chars().rev().zip(other.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let end = line.len().saturating_sub(tail).max(head);
+    let start = line.get(..head).and_then(|before| before.rfind(is_end)).unwrap_or(0);
+    let end = line.get(end..).and_then(|after| after.find(is_end)).map_or(line.len(), |at| end + at);
+    line.get(start..end).unwrap_or(line)
 }
 
 fn lines(passage: &Passage) -> Vec<Line> {

@@ -36,12 +36,21 @@ struct Row {
 
 struct Field {
     part: Part,
+    /// As readers see it.
     value: String,
+    /// Where this is the same nothing has changed here.
+    written: String,
     care: Care,
 }
 
 fn field(part: Part, value: &str, care: Care) -> Field {
-    Field { part, value: value.to_owned(), care }
+    Field { part, value: value.to_owned(), written: value.to_owned(), care }
+}
+
+/// A purpose, shown by its title. That the title has changed is said once, of the purpose.
+fn purpose(document: &Document, id: &str) -> Field {
+    let title = document.purposes.iter().find(|purpose| purpose.id == id).map_or(id, |purpose| &purpose.title);
+    Field { written: id.to_owned(), ..field(Part::Purpose, title, Care::Name(Reason::Purpose)) }
 }
 
 fn optional(part: Part, value: Option<&String>, care: Care) -> Field {
@@ -73,7 +82,7 @@ fn services(document: &Document) -> Vec<Row> {
         name: service.title.clone(),
         keys: vec![service.id.clone()],
         reason: Reason::Recipient,
-        fields: vec![field(Part::Title, &service.title, Care::Name(Reason::Recipient)), field(Part::Purpose, &service.purpose, Care::Name(Reason::Purpose))],
+        fields: vec![field(Part::Title, &service.title, Care::Name(Reason::Recipient)), purpose(document, &service.purpose)],
     };
     document.services.iter().map(row).collect()
 }
@@ -89,7 +98,7 @@ fn collected(document: &Document) -> Vec<Row> {
             fields: vec![
                 field(Part::Item, &item.item, Care::Name(Reason::Item)),
                 field(Part::Category, &item.category, Care::Name(Reason::Item)),
-                field(Part::Purpose, &item.purpose, Care::Name(Reason::Purpose)),
+                purpose(document, &item.purpose),
                 field(Part::Scenario, &item.scenario, Care::Prose),
                 optional(Part::How, item.how.as_ref(), Care::Prose),
                 optional(Part::Retention, item.retention.as_ref(), Care::Prose),
@@ -112,7 +121,7 @@ fn shared(document: &Document) -> Vec<Row> {
                 field(Part::Recipient, &item.recipient, Care::Name(Reason::Recipient)),
                 field(Part::Contact, &item.contact, Care::Name(Reason::Contact)),
                 field(Part::Categories, &item.categories, Care::Name(Reason::Item)),
-                field(Part::Purpose, &item.purpose, Care::Name(Reason::Purpose)),
+                purpose(document, &item.purpose),
                 field(Part::Scenario, &item.scenario, Care::Prose),
                 field(Part::Method, &item.method, Care::Prose),
                 optional(Part::Processing, item.processing.as_ref(), Care::Prose),
@@ -139,7 +148,7 @@ fn list(judge: &Judge<'_>, kind: PlaceKind, old: &[Row], new: &[Row], effort: &m
         if rising.next() == Some(false) {
             change.what.push(What::Moved);
         }
-        for (field, was) in row.fields.iter().zip(&before.fields) {
+        for (field, was) in row.fields.iter().zip(&before.fields).filter(|(field, was)| field.written != was.written) {
             let Some((passage, reasons)) = judge.judge(field.part, &was.value, &field.value, field.care, effort) else { continue };
             // What the field is about is known; words are asked only whether it matters.
             change.reasons.extend(if reasons.is_empty() { None } else { Some(reason(field, row)) });

@@ -6,9 +6,12 @@ use std::sync::LazyLock;
 
 /// What the changed words speak of; if they name nothing, what the sentence around them does; if that names nothing either, unsure.
 pub(super) fn of(changed: &str, around: &str) -> Vec<Reason> {
-    let found = named(changed);
+    let mut found = named(changed);
+    if changed.contains('@') {
+        found.push(Reason::Contact);
+    }
     let found = if found.is_empty() { named(around) } else { found };
-    if found.is_empty() { vec![Reason::Unsure] } else { found }
+    if found.is_empty() { vec![Reason::Unsure] } else { Reason::each_once(found) }
 }
 
 fn named(text: &str) -> Vec<Reason> {
@@ -24,9 +27,6 @@ fn named(text: &str) -> Vec<Reason> {
         }
         spaced.extend(word.chars().flat_map(char::to_lowercase));
         spaced.push(' ');
-    }
-    if text.contains('@') {
-        reasons.push(Reason::Contact);
     }
     if let Some((finder, meanings)) = &*FINDER {
         reasons.extend(finder.find_overlapping_iter(&spaced).filter_map(|found| meanings.get(found.pattern().as_usize())));
@@ -74,7 +74,6 @@ const PURPOSE: &[&str] = &[
     "profiling",
     "measur",
     "recommend",
-    "train ",
     "用于",
     "目的",
     "广告",
