@@ -9,7 +9,7 @@ import { fetchFile, startWith } from "./wasm.js";
 /** @typedef {import("./surfaces.js").Host} Host */
 
 let isStyled = false;
-/** The compiled policy. @type {Promise<unknown> | undefined} */
+/** The compiled policy, as bytes. @type {Promise<Uint8Array> | undefined} */
 let policy;
 
 /**
@@ -21,7 +21,11 @@ async function open(host, what, opener) {
     if (!isStyled) host.adopt(host.stage(), filled.css);
     isStyled = true;
     if (what == "choices") openChoices(host, opener);
-    else if (isRead(what)) await busy(opener, viewer(host).then(([part, document]) => part.open(lent(host), document, what, opener)));
+    else if (isRead(what)) {
+        // A link to a section of the plain page leads to that section here too.
+        if (what == "policy") what += /** @type {HTMLAnchorElement | undefined} */ (opener)?.hash || "";
+        await busy(opener, viewer(host).then(([part, policy]) => part.open(lent(host), policy, what, opener)));
+    }
     else complain(TypeError(`open: nothing is called "${what}"`));
 }
 
@@ -30,7 +34,7 @@ async function open(host, what, opener) {
  * @param {Host} host
  * @param {HTMLElement} element
  */
-const fill = (host, element) => viewer(host).then(([part, document]) => part.fill(lent(host), document, element));
+const fill = (host, element) => viewer(host).then(([part, policy]) => part.fill(lent(host), policy, element));
 
 /**
  * Fetches what opening would need: somebody points at it.
@@ -40,14 +44,14 @@ const fill = (host, element) => viewer(host).then(([part, document]) => part.fil
 const prepare = async (host, what) => isRead(what) && viewer(host);
 
 /** @param {string} what */
-const isRead = what => /^(policy|collected|shared)$/.test(what);
+const isRead = what => /^(policy|collected|shared)(#|$)/.test(what);
 
 /**
  * The viewer and its text, at once; what failed is tried anew at the next call.
  * @param {Host} host
  */
 const viewer = host => {
-    policy ||= fetchFile(host, filled.files.policy, response => response.json()).catch(error => {
+    policy ||= fetchFile(host, filled.files.policy, async response => new Uint8Array(await response.arrayBuffer())).catch(error => {
         policy = undefined;
         throw error;
     });
@@ -66,9 +70,10 @@ const busy = (opener, work) => {
 
 /** @typedef {ReturnType<typeof lent>} Lent */
 
-/** What the viewer is lent: also the dialogs' close button. @param {Host} host */
+/** What the viewer is lent: also the dialogs' close button, and the policy's name. @param {Host} host */
 const lent = host => ({
     ...host,
+    file: filled.files.policy[0],
     close: /** @type {import("./site.js").Tree} */ (filled.tree.find(child => Array.isArray(child) && child[1] && child[1].class == "close"))
 });
 

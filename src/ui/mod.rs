@@ -17,6 +17,6 @@ pub use choices::Choices;
 #[cfg(feature = "ssr")]
 pub use native::{choices_html, notice_html, policy_html};
 pub use notice::Notice;
-pub use policy::{OpenList, PolicyView};
+pub use policy::{Files, Place, PolicyView};
 #[cfg(feature = "csr")]
 pub use policy::{parsed, rest};

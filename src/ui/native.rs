@@ -1,6 +1,6 @@
 //! Components rendered to HTML when the site is built: no server, no runtime, no markers left behind.
 
-use super::{Choices, Notice, OpenList, PolicyView};
+use super::{Choices, Files, Notice, Place, PolicyView};
 use clearlist_core::{
     policy::{Document, Purpose},
     words::Words,
@@ -18,8 +18,8 @@ pub fn choices_html(purposes: Vec<Purpose>, words: &'static Words) -> String {
 }
 
 /// The policy's markup, for the plain page.
-pub fn policy_html(document: Document, words: &'static Words) -> String {
-    render(|| view! { <PolicyView document words open=OpenList::Both /> })
+pub fn policy_html(document: Document, words: &'static Words, files: Files) -> String {
+    render(|| view! { <PolicyView document words place=Place::Page(files) /> })
 }
 
 /// Leptos leaves `<!>` where a client would find its place again; nobody will here.

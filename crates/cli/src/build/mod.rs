@@ -4,9 +4,11 @@
 //! failure at any step leaves the output folder as it was.
 
 mod artifacts;
+mod lines;
 mod literal;
 mod output;
 mod page;
+mod plain;
 mod prerendered;
 pub(crate) mod site;
 mod tree;
@@ -80,6 +82,7 @@ fn document(settings: &Settings, parsed: Document) -> Document {
         effective: set(&settings.policy.effective, parsed.effective),
         revised: set(&settings.policy.revised, parsed.revised),
         contacts,
+        summary: settings.policy.summary.clone(),
         purposes: settings.purposes.clone(),
         services: settings.services.clone(),
         collected: settings.collected.clone(),

@@ -1,6 +1,6 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
-use super::{Files, artifacts::Artifacts, literal::literal, output::MANIFEST, page, prerendered, tree};
+use super::{Files, artifacts::Artifacts, lines, literal::literal, output::MANIFEST, page, plain, prerendered, tree};
 use crate::failure::Failure;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
@@ -24,7 +24,7 @@ const A_WHILE: &str = "public, max-age=600";
 pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifacts) -> Result<Files, Failure> {
     let words = words(settings)?;
     let mut files = Files::new();
-    let policy = json_bytes(&document)?;
+    let policy = lines::bytes(&document)?;
     let policy_digest = digest_name(&Sha256::digest(&policy));
     let notice_html = notice_html(settings, words);
     let notice = rendered(&notice_html)?;
@@ -32,7 +32,9 @@ pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifac
     let notice_digest = digest_name(&Sha256::digest(&notice_bytes));
 
     let policy = add(&mut files, "policy.json", policy);
-    files.insert("policy.html".to_owned(), page::html(document, words).into_bytes());
+    files.insert("policy.txt".to_owned(), plain::text(&document, words).into_bytes());
+    let kept = clearlist_web::ui::Files { text: "policy.txt".to_owned(), json: name_of(&policy), digest: policy_digest.clone() };
+    files.insert("policy.html".to_owned(), page::html(document, words, kept).into_bytes());
     files.insert("policy.css".to_owned(), artifacts.bytes("page.css").to_vec());
     files.insert("clearlist.d.ts".to_owned(), artifacts.bytes("api.d.ts").to_vec());
     files.insert("notice.json".to_owned(), notice_bytes);
@@ -89,6 +91,11 @@ fn add(files: &mut Files, name: &str, bytes: Vec<u8>) -> Value {
     let file = json!([named, integrity(&bytes)]);
     files.insert(named, bytes);
     file
+}
+
+/// The name in what [`add`] gives.
+fn name_of(file: &Value) -> String {
+    file.get(0).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// 48 bits: two versions of one file never share a name by chance.

@@ -23,10 +23,11 @@ pub struct Document {
     pub language: String,
     /// Ways to reach the operator, found in the text or set by the owner.
     pub contacts: Vec<Contact>,
+    /// The policy in short, in the owner's words: what is read first, before the lists and the whole text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub summary: Vec<String>,
     /// What stands before the first section.
     pub preface: Vec<Block>,
-    /// Top-level sections, in the order of the text.
-    pub sections: Vec<Section>,
     /// What a visitor can choose on.
     pub purposes: Vec<Purpose>,
     /// Third parties' scripts and frames, each under its purpose.
@@ -35,6 +36,8 @@ pub struct Document {
     pub collected: Vec<CollectedItem>,
     /// The list of personal information shared with third parties (MIIT notice 292 of 2021, PIPL 23).
     pub shared: Vec<SharedItem>,
+    /// Top-level sections, in the order of the text. Last, so that all the rest can be read and shown before them.
+    pub sections: Vec<Section>,
 }
 
 /// A heading and what stands under it.
@@ -177,6 +180,9 @@ pub struct Service {
 /// A line of the Clear List. The first four are required by MIIT notice 292; the rest as seen in the field or added.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CollectedItem {
+    /// The business function that needs it, in words; lines are grouped by it. Where it is not given they are grouped by the purpose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<String>,
     pub category: String,
     pub item: String,
     /// In words, or a [`Purpose::id`], which is shown by its title.
@@ -193,6 +199,9 @@ pub struct CollectedItem {
 /// A line of the shared list. The first six are required (PIPL 23, MIIT notice 292).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SharedItem {
+    /// As in [`CollectedItem::function`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<String>,
     pub recipient: String,
     pub contact: String,
     pub categories: String,

@@ -240,6 +240,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
     let mut collected = Vec::new();
     for entry in file.collected {
         collected.push(CollectedItem {
+            function: entry.function,
             purpose: judge.purpose(entry.purpose, &known),
             category: entry.category,
             item: entry.item,
@@ -256,6 +257,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
             judge.web_url(policy);
         }
         shared.push(SharedItem {
+            function: entry.function,
             purpose: judge.purpose(entry.purpose, &known),
             recipient: entry.recipient,
             contact: entry.contact,
