@@ -51,7 +51,7 @@ export function startReading(host, content, bytes) {
     const ended = new AbortController();
     const idle = window.requestIdleCallback || setTimeout;
     let isDone = false;
-    if (lines.count > LONG) text.classList.add("long");
+    if (lines.count > LONG) text.parentElement?.classList.add("long");
 
     const work = (/** @type {number} */ ms) => {
         for (const end = performance.now() + ms; !isDone && performance.now() < end; ) {

@@ -7,9 +7,9 @@ import { reveal } from "./going.js";
 import { mark, unmark } from "./mark.js";
 import { part, pause, SLICE_MS } from "./reading.js";
 
-/** What is no part of the policy's words, or says them twice. */
-const LEFT_OUT = ".tools, .contents, .anchor, button";
-/** What a hit does not run out of. */
+/** All of the policy's words, once; the sections last. */
+const SEARCHED = ".product, h1, .facts, .short, .itemised, .text";
+/** What a hit does not run out of. What is in none of them is ours: links to clauses, the way back. */
 const PARAGRAPHS = "p, li, th, td, dt, dd, h1, h2, h3, h4, h5, h6";
 /** As long as one waits before the next letter. */
 const TYPING_MS = 150;
@@ -92,18 +92,26 @@ export function searching(reading) {
  * @param {HTMLElement} content
  */
 function paragraphsOf(content) {
-    const isLeftOut = (/** @type {Node} */ node) => !!node.parentElement?.closest(LEFT_OUT);
-    const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT, node => (isLeftOut(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+    const walkers = [...content.querySelectorAll(SEARCHED)].map(root => document.createTreeWalker(root, NodeFilter.SHOW_TEXT));
     const place = (/** @type {Node} */ node) => node.parentElement?.closest(PARAGRAPHS);
-    /** @type {Text | null} */
+    /** @type {Node | null} */
     let ahead = null;
     /** The first piece of the next one, if it is there. */
-    const peek = () => (ahead ||= /** @type {Text | null} */ (walker.nextNode()));
+    const peek = () => {
+        while (!ahead) {
+            ahead = walkers[0].nextNode();
+            // The last one goes on when more is mounted.
+            if (!ahead && !walkers[1]) break;
+            if (!ahead) walkers.shift();
+            else if (!place(ahead)) ahead = null;
+        }
+        return ahead;
+    };
     /** All pieces of the next one. */
     const next = () => {
         const pieces = [];
         for (const first = peek(); ahead && first && place(ahead) == place(first); peek()) {
-            pieces.push(ahead);
+            pieces.push(/** @type {Text} */ (ahead));
             ahead = null;
         }
         return pieces;
