@@ -29,7 +29,15 @@ impl Mounted {
 /// Shows `policy` (the parsed head of `policy.json`) inside `root`, with our own words in `language`: all but its sections, which [`Mounted::add`] brings.
 /// `page`, `text` and `json` are where it lies as files, `digest` is that of the last.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::HtmlElement, policy: &Parsed, language: &str, page: String, text: String, json: String, digest: String) -> Result<Mounted, JsError> {
+pub fn mount(
+    root: web_sys::HtmlElement,
+    policy: &Parsed,
+    language: &str,
+    page: String,
+    text: String,
+    json: String,
+    digest: String,
+) -> Result<Mounted, JsError> {
     let document = parsed::head(policy);
     let words = words::find(language).ok_or_else(|| JsError::new("no words for this language"))?;
     let place = Place::Viewer { files: Files { text, json, digest }, counts: parsed::counts(policy) };

@@ -39,6 +39,8 @@ const begin = (host, content, policy) => {
     return reading;
 };
 
+let isOpening = false;
+
 /**
  * A modal dialog: the focus goes to its heading, Escape and a visible button close it, and the focus returns to what opened it (CHECKLIST A05 to A07).
  *
@@ -50,8 +52,9 @@ const begin = (host, content, policy) => {
 const openViewer = async (host, policy, what, opener) => {
     const { lang, dir } = host.site;
     const root = host.stage();
-    // A second click while it was loading.
-    if (root.querySelector(".viewer")) return;
+    // A second click while it was loading. One that is being closed is still in the page until its task comes.
+    if (isOpening || root.querySelector(".viewer[open]")) return;
+    isOpening = true;
     style(host, root);
     const dialog = /** @type {HTMLDialogElement} */ (host.build(["dialog", { class: "viewer", lang, dir }, host.close, ["div", 0]]));
     const [button, content] = /** @type {any} */ (dialog.children);
@@ -67,6 +70,8 @@ const openViewer = async (host, policy, what, opener) => {
         handle?.free();
         dialog.remove();
         throw error;
+    } finally {
+        isOpening = false;
     }
     const reading = handle;
     button.onclick = () => dialog.close();

@@ -13,6 +13,7 @@ export function markingCurrent({ content, text, scroller, signal }) {
 
     const look = () => {
         isDue = false;
+        if (signal.aborted) return;
         const box = text.getBoundingClientRect();
         const root = /** @type {ShadowRoot} */ (content.getRootNode());
         const top = scroller.tagName == "DIALOG" ? scroller.getBoundingClientRect().top : 0;

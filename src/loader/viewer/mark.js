@@ -6,6 +6,9 @@
 /** Marked at most: more is a colour, not a help, and each is drawn. Of the others the place where one is. */
 const MOST = 2000;
 
+/** Whether marks are drawn over the text, and no node changes. */
+export const changesNothing = () => !!globalThis.Highlight;
+
 /** Puts everything back in its place. @type {(() => void)[]} */
 let undo = [];
 
@@ -15,7 +18,7 @@ let undo = [];
  */
 export function mark(all, here) {
     unmark();
-    if (!globalThis.Highlight) return wrap(here);
+    if (!changesNothing()) return wrap(here);
     CSS.highlights.set("clearlist-found", new Highlight(...all.slice(0, MOST)));
     const one = new Highlight(here);
     one.priority = 1;

@@ -4,7 +4,7 @@
  */
 import { fold, origins } from "./fold.js";
 import { reveal } from "./going.js";
-import { mark, unmark } from "./mark.js";
+import { changesNothing, mark, unmark } from "./mark.js";
 import { part, pause, SLICE_MS } from "./reading.js";
 
 /** All of the policy's words, once; the sections last. */
@@ -23,12 +23,14 @@ export function searching(reading) {
     let at = 0;
     /** Each search has its own, so that it sees when it is no longer wanted. */
     let turn = 0;
+    let isLooking = false;
 
     const tell = () => (said.textContent = hits[0] ? found.replace("{n}", `${at + 1}`).replace("{all}", `${hits.length}`) : none);
 
     const start = async () => {
         const mine = ++turn;
         hits = [];
+        isLooking = true;
         unmark();
         previous.hidden = next.hidden = true;
         const wanted = fold(field.value.trim().replace(/\s+/g, " "));
@@ -40,7 +42,11 @@ export function searching(reading) {
                 hits.push(...hitsIn(paragraph(), wanted));
                 if (hits[0] && next.hidden) go(0);
             }
-            if (!(await reading.until(peek)) && mine == turn) return tell();
+            if (!(await reading.until(peek)) && mine == turn) {
+                isLooking = false;
+                if (hits[0]) mark(hits, hits[at]);
+                return tell();
+            }
             await pause();
         }
     };
@@ -52,7 +58,8 @@ export function searching(reading) {
         const place = /** @type {HTMLElement} */ (hit.startContainer.parentElement);
         reveal(place);
         place.scrollIntoView({ block: "nearest" });
-        mark(hits, hit);
+        // An element put into the text would be in the way of who walks through it.
+        if (!isLooking || changesNothing()) mark(hits, hit);
         // Its own place, where its paragraph is longer than the window.
         const range = document.createRange();
         range.setStart(hit.startContainer, hit.startOffset);

@@ -9,11 +9,8 @@ use leptos::prelude::*;
 pub(super) fn Tools<'a>(words: &'a Words) -> impl IntoView + use<> {
     let field = element("input").set("type", "search").set("aria-label", words.find).set("placeholder", words.find);
     let field = field.set("enterkeyhint", "search").set("autocomplete", "off").set("spellcheck", "false");
-    let said = element("output")
-        .set("data-found", words.found)
-        .set("data-none", words.found_nothing)
-        .set("data-busy", words.finding)
-        .set("data-copied", words.copied);
+    let said =
+        element("output").set("data-found", words.found).set("data-none", words.found_nothing).set("data-busy", words.finding).set("data-copied", words.copied);
     let back = element("button").set("class", "back").set("hidden", "").text(words.back);
     let steps = element("span").set("class", "steps").with_all([said, step("previous", words.previous), step("next", words.next)]);
     element("div").set("class", "tools").set("role", "search").with_all([field, steps, back])

@@ -13,3 +13,4 @@ mod loading;
 mod page;
 mod reading;
 mod vectors;
+mod viewer;

@@ -60,7 +60,8 @@ mod tests {
     #[test]
     fn ok_one_json_text_and_a_line_a_section() {
         let deep = section("deep", vec![section("deeper", vec![])]);
-        let document = Document { title: "T".to_owned(), sections: vec![section("a", vec![deep, section("b", vec![])]), section("c", vec![])], ..Document::default() };
+        let document =
+            Document { title: "T".to_owned(), sections: vec![section("a", vec![deep, section("b", vec![])]), section("c", vec![])], ..Document::default() };
         let bytes = bytes(&document).unwrap();
         assert_eq!(serde_json::from_slice::<Document>(&bytes).unwrap(), document);
         let text = String::from_utf8(bytes).unwrap();

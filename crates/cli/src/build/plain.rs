@@ -15,9 +15,9 @@ pub(super) fn text(document: &Document, words: &Words) -> String {
     }
     let purpose = |id: &str| document.purposes.iter().find(|purpose| purpose.id == id).map_or_else(|| id.to_owned(), |purpose| purpose.title.clone());
     heading(&mut text, words.collected_list);
-    text.extend(document.collected.iter().map(|item| collected(item, &purpose(&item.purpose), words)));
+    by_function(&mut text, document.collected.iter().map(|item| (&item.function, &item.purpose, collected(item, &purpose(&item.purpose), words))), &purpose);
     heading(&mut text, words.shared_list);
-    text.extend(document.shared.iter().map(|item| shared(item, &purpose(&item.purpose), words)));
+    by_function(&mut text, document.shared.iter().map(|item| (&item.function, &item.purpose, shared(item, &purpose(&item.purpose), words))), &purpose);
     heading(&mut text, words.policy);
     blocks(&mut text, &document.preface, 0, words);
     sections(&mut text, &document.sections, words);
@@ -46,6 +46,19 @@ fn lines(indent: &str, members: &[(&str, &str)]) -> String {
 
 fn heading(text: &mut String, title: &str) {
     text.push_str(&format!("\n\n{title}\n\n"));
+}
+
+/// Lines of a list, those of one function together, as on the page.
+fn by_function<'a>(text: &mut String, lines: impl Iterator<Item = (&'a Option<String>, &'a String, String)>, purpose: &impl Fn(&str) -> String) {
+    let mut groups: Vec<(String, String)> = Vec::new();
+    for (function, id, line) in lines {
+        let function = function.clone().unwrap_or_else(|| purpose(id));
+        match groups.iter_mut().find(|group| group.0 == function) {
+            Some(group) => group.1.push_str(&line),
+            None => groups.push((function, line)),
+        }
+    }
+    text.push_str(&groups.into_iter().map(|(function, lines)| format!("{function}\n{lines}")).collect::<Vec<_>>().join("\n"));
 }
 
 fn collected(item: &CollectedItem, purpose: &str, words: &Words) -> String {
@@ -148,9 +161,15 @@ mod tests {
         document.summary = vec!["We keep little.".to_owned()];
         let text = text(&document, words::find("en").unwrap());
         let mut from = 0;
-        for wanted in
-            ["Privacy\n", "• We keep little.\n", "Clear List", "We are few.\n", "1. What we keep\n", "(a) a form <https://a.example/>\n", "What | Long\nName | Year\n"]
-        {
+        for wanted in [
+            "Privacy\n",
+            "• We keep little.\n",
+            "Clear List",
+            "We are few.\n",
+            "1. What we keep\n",
+            "(a) a form <https://a.example/>\n",
+            "What | Long\nName | Year\n",
+        ] {
             let found = text[from..].find(wanted);
             assert!(found.is_some(), "{wanted:?} is not in its place:\n{text}");
             from += found.unwrap();

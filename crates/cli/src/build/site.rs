@@ -32,7 +32,7 @@ pub(super) fn files(settings: &Settings, document: Document, artifacts: &Artifac
     let notice_digest = digest_name(&Sha256::digest(&notice_bytes));
 
     let policy = add(&mut files, "policy.json", policy);
-    files.insert("policy.txt".to_owned(), plain::text(&document, words).into_bytes());
+    files.insert("policy.txt".to_owned(), in_utf8(plain::text(&document, words)).into_bytes());
     let kept = clearlist_web::ui::Files { text: "policy.txt".to_owned(), json: name_of(&policy), digest: policy_digest.clone() };
     files.insert("policy.html".to_owned(), page::html(document, words, kept).into_bytes());
     files.insert("policy.css".to_owned(), artifacts.bytes("page.css").to_vec());
@@ -149,9 +149,10 @@ fn fill(template: &str, name: &str, value: &Value) -> Result<String, Failure> {
     }
 }
 
-/// A classic script is read in the encoding of its page, unless it begins with this mark; a module is always UTF-8.
-fn in_utf8(script: String) -> String {
-    if script.is_ascii() { script } else { format!("\u{feff}{script}") }
+/// A classic script is read in the encoding of its page, and a text as the server or the reader guesses, unless it begins with this mark; a module is always
+/// UTF-8.
+fn in_utf8(text: String) -> String {
+    if text.is_ascii() { text } else { format!("\u{feff}{text}") }
 }
 
 /// Subresource integrity: SHA-256, as the loader carries one for each file, and every byte of it counts.
