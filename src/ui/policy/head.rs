@@ -1,6 +1,6 @@
-//! The head: what the policy is about, when it holds, who answers for it, where it lies as a file; and the summary, which is read first.
+//! The head: what the policy is about, when it holds, who answers for it; and the summary, which is read first.
 
-use super::{Files, Place, in_language_of};
+use super::in_language_of;
 use crate::ui::markup::{Markup, element};
 use clearlist_core::{
     policy::{Contact, ContactKind, Document},
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// What it is about, when it holds and who answers for it.
 #[component]
-pub(super) fn Head<'a>(document: &'a Document, words: &'a Words, place: &'a Place) -> impl IntoView + use<> {
+pub(super) fn Head<'a>(document: &'a Document, words: &'a Words) -> impl IntoView + use<> {
     let dates = [(words.published, &document.published), (words.effective, &document.effective), (words.revised, &document.revised)];
     let dates = dates.into_iter().filter_map(|(label, date)| {
         let date = date.as_deref()?;
@@ -25,11 +25,7 @@ pub(super) fn Head<'a>(document: &'a Document, words: &'a Words, place: &'a Plac
         .with(fact(words.operator).set("class", "wide").with(element("dd").text(&operator.join(", "))))
         .with(fact(words.contact).set("class", "wide").with(element("dd").with_all(document.contacts.iter().map(contact))));
     let title = in_language_of(document, element("h1").set("tabindex", "-1")).text(&document.title);
-    let head = element("header").with(element("p").set("class", "product").text(&document.product)).with(title).with(facts);
-    match place.files() {
-        Some(files) => head.with(keep(files, place, words)),
-        None => head,
-    }
+    element("header").with(element("p").set("class", "product").text(&document.product)).with(title).with(facts)
 }
 
 fn fact(label: &'static str) -> Markup {
@@ -50,15 +46,6 @@ fn contact(contact: &Contact) -> Markup {
         Some(href) => shown.with(element("a").set("href", &href).text(value)),
         None => shown.text(value),
     }
-}
-
-/// What can be taken along: on paper, as text, as data with the digest by which receipts name it. The plain page is printed by the browser's own command.
-fn keep(files: &Files, place: &Place, words: &Words) -> Markup {
-    let print = place.is_viewer().then(|| element("button").set("data-keep", "print").text(words.print));
-    let file = |href: &str, name: &str, words: &str| element("a").set("href", href).set("download", name).text(words);
-    let digest = element("small").text(words.digest).text(" ").with(element("code").text(&files.digest));
-    let ways = [file(&files.text, "policy.txt", words.save_text), file(&files.json, "policy.json", words.save_json), digest];
-    element("p").set("class", "keep").with_all(print).with_all(ways)
 }
 
 /// The first layer: the policy in short, in the owner's words.

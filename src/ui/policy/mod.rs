@@ -21,7 +21,7 @@ use clearlist_core::{
 use head::{Head, Summary};
 use leptos::prelude::*;
 use lists::{CollectedList, SharedList};
-use tools::Tools;
+use tools::{Keep, Tools};
 
 /// Where the policy is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,10 +76,11 @@ pub fn PolicyView(document: Document, words: &'static Words, place: Place) -> im
     view! {
         <article class="policy" lang=words.language dir=direction(words.language)>
             {place.is_viewer().then(|| view! { <Tools words /> })}
-            <Head document words place />
+            <Head document words />
             <Summary document words />
             <CollectedList document words place />
             <SharedList document words place />
+            <Keep words place />
             <div class="reading">
                 <Contents document words />
                 <Text document words />

@@ -1,5 +1,7 @@
-//! The viewer's tools, in sight however far one has read: search, and the way back from a reference. Words and places only; `src/loader/viewer/` moves them.
+//! The viewer's tools, in sight however far one has read: search, and the way back from a reference; and what can be taken
+//! along. Words and places only; `src/loader/viewer/` moves them.
 
+use super::{Files, Place};
 use crate::ui::markup::{Markup, element};
 use clearlist_core::words::Words;
 use leptos::prelude::*;
@@ -19,4 +21,18 @@ pub(super) fn Tools<'a>(words: &'a Words) -> impl IntoView + use<> {
 /// To another place that was found; hidden while there is none.
 fn step(class: &str, label: &str) -> Markup {
     element("button").set("class", class).set("aria-label", label).set("hidden", "")
+}
+
+/// What can be taken along: on paper, as text, as data with the digest by which receipts name it. The plain page is printed by the browser's own command.
+#[component]
+pub(super) fn Keep<'a>(words: &'a Words, place: &'a Place) -> impl IntoView + use<> {
+    place.files().map(|files| keep(files, place, words))
+}
+
+fn keep(files: &Files, place: &Place, words: &Words) -> Markup {
+    let print = place.is_viewer().then(|| element("button").set("data-keep", "print").text(words.print));
+    let file = |href: &str, name: &str, words: &str| element("a").set("href", href).set("download", name).text(words);
+    let digest = element("small").text(words.digest).text(" ").with(element("code").text(&files.digest));
+    let ways = [file(&files.text, "policy.txt", words.save_text), file(&files.json, "policy.json", words.save_json), digest];
+    element("p").set("class", "keep").with_all(print).with_all(ways)
 }

@@ -228,8 +228,10 @@ async fn counts_are_shown_where_the_page_reports_them() {
     let columns = format!("return [...{ROOT}.querySelectorAll('#collected thead th')].map(cell => cell.textContent)");
     assert_eq!(visitor.script(&columns).await.as_array().unwrap().len(), 6, "nothing reported, no column");
     closes(&visitor).await;
-    visitor.script(&format!("const data = document.createElement('script'); data.type = 'application/json'; data.dataset.clearlist = 'counts';
-        data.textContent = JSON.stringify({{ 'E-mail address': 3, 'Advertising identifier': 0, 'Pages and episodes opened': -1, 'Episodes watched, and how far': '2' }}); document.head.append(data)")).await;
+    let report = "const data = document.createElement('script'); data.type = 'application/json'; data.dataset.clearlist = 'counts';
+        data.textContent = JSON.stringify({ 'E-mail address': 3, 'Advertising identifier': 0, 'Pages and episodes opened': -1, 'Episodes watched, and how far': '2' });
+        document.head.append(data)";
+    visitor.script(report).await;
     opens(&visitor, "collected").await;
     assert_eq!(visitor.script(&columns).await[6], json!("Collected so far"));
     let counts = format!("return [...{ROOT}.querySelectorAll('#collected td:last-child')].map(cell => cell.textContent)");
