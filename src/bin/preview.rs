@@ -4,7 +4,7 @@ use clearlist_core::{
     policy::{Document, Source, parse},
     words,
 };
-use clearlist_web::ui::{OpenList, PolicyView};
+use clearlist_web::ui::{Place, PolicyView};
 use leptos::{ev, mount::mount_to_body, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast as _;
 
@@ -49,7 +49,7 @@ fn Preview() -> impl IntoView {
         Reading::Nothing => ().into_any(),
         Reading::Refused(why) => view! { <p role="alert">{why}</p> }.into_any(),
         Reading::Read(document) => match words::find("en") {
-            Some(words) => view! { <PolicyView document=*document words open=OpenList::None /> }.into_any(),
+            Some(words) => view! { <PolicyView document=*document words place=Place::Preview /> }.into_any(),
             None => ().into_any(),
         },
     };

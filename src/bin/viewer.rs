@@ -2,7 +2,7 @@
 
 use clearlist_core::words;
 use clearlist_web::ui::{
-    OpenList, PolicyView,
+    Files, Place, PolicyView,
     parsed::{self, Parsed},
     rest::Rest,
 };
@@ -20,17 +20,28 @@ pub struct Mounted {
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Mounts the next section; how many are known to wait.
-    pub fn more(&mut self) -> usize {
-        self.rest.mount_next()
+    /// Mounts the next section, parsed; `depth` is how many others it is in.
+    pub fn add(&mut self, section: &Parsed, depth: usize) {
+        self.rest.add(section, depth);
     }
 }
 
-/// Shows `policy` (the parsed `policy.json`) inside `root`, with our own words in `language`: all but its sections, which [`Mounted::more`] brings.
+/// Shows `policy` (the parsed head of `policy.json`) inside `root`, with our own words in `language`: all but its sections, which [`Mounted::add`] brings.
+/// `page`, `text` and `json` are where it lies as files, `digest` is that of the last.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::HtmlElement, policy: &Parsed, language: &str) -> Result<Mounted, JsError> {
+pub fn mount(
+    root: web_sys::HtmlElement,
+    policy: &Parsed,
+    language: &str,
+    page: String,
+    text: String,
+    json: String,
+    digest: String,
+) -> Result<Mounted, JsError> {
     let document = parsed::head(policy);
     let words = words::find(language).ok_or_else(|| JsError::new("no words for this language"))?;
-    let handle = mount_to(root.clone(), move || view! { <PolicyView document words open=OpenList::None /> });
-    Ok(Mounted { _handle: Box::new(handle), rest: Rest::of(policy, &root, words) })
+    let place = Place::Viewer { files: Files { text, json, digest }, counts: parsed::counts(policy) };
+    let handle = mount_to(root.clone(), move || view! { <PolicyView document words place /> });
+    let rest = Rest::of(&root, words, page).ok_or_else(|| JsError::new("nothing was mounted"))?;
+    Ok(Mounted { _handle: Box::new(handle), rest })
 }

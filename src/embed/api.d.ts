@@ -15,7 +15,12 @@
  * managers have them, mean the same. A purpose that the settings do not name stays closed, with one warning on the console.
  *
  * **Links.** `data-clearlist="notice | choices | policy | collected | shared | withdraw"` on anything that can be clicked. On a link, `href` is where it leads
- * without script.
+ * without script; with `policy`, its fragment names the section at which the policy opens. `policy#retention` does the same where there is no `href`. The
+ * fragments are those of `policy.html`, and stay from version to version as long as a heading's words do.
+ *
+ * **Counts.** `<script type="application/json" data-clearlist="counts">{"E-mail address": 3}</script>`: how often each item of the collected list has been
+ * collected so far, by its name in the settings, whole numbers. Read when the policy is opened, and shown in the list; an item that is not named is "not
+ * reported". What the number covers (this visitor, this device, a time) is the page's to decide.
  *
  * **Elements.** `<clearlist-policy>` shows the policy in place; what it holds is shown until then, and where it cannot be had.
  *
@@ -63,8 +68,11 @@ export interface Clearlist {
 /** Granted or not, by the purpose's id in the settings. */
 export type Choices = Readonly<Record<string, boolean>>;
 
-/** `notice`: the first layer. `choices`: a switch a purpose. `policy`: the whole text. `collected` and `shared`: the text, with that list open. */
-export type Surface = "notice" | "choices" | "policy" | "collected" | "shared";
+/**
+ * `notice`: the first layer. `choices`: a switch a purpose. `policy`: the whole text; `policy#` and a fragment of `policy.html`: the text, at that section.
+ * `collected` and `shared`: the text, with that list open.
+ */
+export type Surface = "notice" | "choices" | "policy" | `policy#${string}` | "collected" | "shared";
 
 /** Who made a choice; never guessed. `native-host` and `import` are kept for what they say. */
 export type Indicator = "data-subject" | "api" | "native-host" | "import";

@@ -12,9 +12,15 @@ declare const CLEARLIST_VIEWER_CSS: string;
 /** wasm-bindgen's glue, to which xtask appends parts. */
 declare function __wbg_get_imports(): WebAssembly.Imports;
 declare function __wbg_finalize_init(instance: WebAssembly.Instance, module: WebAssembly.Module): void;
-declare function mount(root: Element, policy: unknown, language: string): { more(): number; free(): void };
-/** Of `changes-part.js`, which stands in the same scope. */
-declare const showVersions: (host: import("./choices.js").Lent, content: HTMLElement) => void;
+declare function mount(
+    root: Element,
+    policy: unknown,
+    language: string,
+    page: string,
+    text: string,
+    json: string,
+    digest: string
+): { add(section: unknown, depth: number): void; free(): void };
 declare function run(
     options: { database: string; outbox: string; endpoint: string | null; origin: string },
     onReceipt: (detail: import("../embed/api.d.ts").ReceiptDetail) => void

@@ -9,7 +9,7 @@ import { fetchFile, startWith } from "./wasm.js";
 /** @typedef {import("./surfaces.js").Host} Host */
 
 let isStyled = false;
-/** The compiled policy. @type {Promise<unknown> | undefined} */
+/** The compiled policy, as bytes. @type {Promise<Uint8Array> | undefined} */
 let policy;
 /** Those before it; without them the policy is shown all the same. @type {Promise<unknown> | undefined} */
 let earlier;
@@ -23,7 +23,11 @@ async function open(host, what, opener) {
     if (!isStyled) host.adopt(host.stage(), filled.css);
     isStyled = true;
     if (what == "choices") openChoices(host, opener);
-    else if (isRead(what)) await busy(opener, viewer(host).then(([part, document, versions]) => part.open(lent(host, versions), document, what, opener)));
+    else if (isRead(what)) {
+        // A link to a section of the plain page leads to that section here too.
+        if (what == "policy") what += /** @type {HTMLAnchorElement | undefined} */ (opener)?.hash || "";
+        await busy(opener, viewer(host).then(([part, policy, versions]) => part.open(lent(host, versions), policy, what, opener)));
+    }
     else complain(TypeError(`open: nothing is called "${what}"`));
 }
 
@@ -32,7 +36,7 @@ async function open(host, what, opener) {
  * @param {Host} host
  * @param {HTMLElement} element
  */
-const fill = (host, element) => viewer(host).then(([part, document, versions]) => part.fill(lent(host, versions), document, element));
+const fill = (host, element) => viewer(host).then(([part, policy, versions]) => part.fill(lent(host, versions), policy, element));
 
 /**
  * Fetches what opening would need: somebody points at it.
@@ -42,14 +46,14 @@ const fill = (host, element) => viewer(host).then(([part, document, versions]) =
 const prepare = async (host, what) => isRead(what) && viewer(host);
 
 /** @param {string} what */
-const isRead = what => /^(policy|collected|shared)$/.test(what);
+const isRead = what => /^(policy|collected|shared)(#|$)/.test(what);
 
 /**
  * The viewer and its text, at once; what failed is tried anew at the next call.
  * @param {Host} host
  */
 const viewer = host => {
-    policy ||= fetchFile(host, filled.files.policy, response => response.json()).catch(error => {
+    policy ||= fetchFile(host, filled.files.policy, async response => new Uint8Array(await response.arrayBuffer())).catch(error => {
         policy = undefined;
         throw error;
     });
@@ -71,12 +75,13 @@ const busy = (opener, work) => {
 /** @typedef {ReturnType<typeof lent>} Lent */
 
 /**
- * What the viewer is lent: also the dialogs' close button.
+ * What the viewer is lent: also the dialogs' close button, the policy's name, and what the build says of earlier versions.
  * @param {Host} host
  * @param {unknown} versions
  */
 const lent = (host, versions) => ({
     ...host,
+    file: filled.files.policy[0],
     versions,
     fetchFile,
     close: /** @type {import("./site.js").Tree} */ (filled.tree.find(child => Array.isArray(child) && child[1] && child[1].class == "close"))

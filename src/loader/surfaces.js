@@ -84,7 +84,7 @@ export async function open(what = "choices", opener) {
     return second("open", what, opener).catch(error => {
         complain(error);
         if (what == "choices") showNotice();
-        else location.assign(at(site.page + "#" + what));
+        else location.assign(at(site.page + "#" + what.split("#").pop()));
     });
 }
 

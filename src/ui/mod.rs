@@ -19,6 +19,6 @@ pub use native::{changes_html, choices_html, notice_html, policy_html, versions_
 pub use notice::Notice;
 #[cfg(feature = "ssr")]
 pub use policy::changes::Version;
-pub use policy::{OpenList, PolicyView};
+pub use policy::{Files, Place, PolicyView};
 #[cfg(feature = "csr")]
 pub use policy::{parsed, rest};

@@ -1,7 +1,7 @@
 //! Components rendered to HTML when the site is built: no server, no runtime, no markers left behind.
 
 use super::{
-    Choices, Notice, OpenList, PolicyView, Version,
+    Choices, Files, Notice, Place, PolicyView, Version,
     markup::element,
     policy::changes::{changes, changes_since, versions},
 };
@@ -22,8 +22,8 @@ pub fn choices_html(purposes: Vec<Purpose>, words: &'static Words) -> String {
 }
 
 /// The policy's markup, for the plain page.
-pub fn policy_html(document: Document, words: &'static Words) -> String {
-    render(|| view! { <PolicyView document words open=OpenList::Both /> })
+pub fn policy_html(document: Document, words: &'static Words, files: Files) -> String {
+    render(|| view! { <PolicyView document words place=Place::Page(files) /> })
 }
 
 /// What has changed: a list, whose language is that of the owner's words. The viewer hangs it below a title of its own.

@@ -42,13 +42,14 @@ fn document() -> Document {
         revised: Some("2026-04-02".into()),
         language: "en".into(),
         contacts: [ContactKind::Email, ContactKind::Phone, ContactKind::Address, ContactKind::Web].map(|kind| Contact { kind, value: "v".into() }).into(),
+        summary: vec!["In short.".into(), "“中文”".into()],
         preface: vec![Block::Paragraph { text: vec![span("preface")] }],
         sections: vec![Section { id: "one".into(), label: "1.".into(), title: "One".into(), line: 0, blocks, sections: vec![inner] }],
         purposes: vec![Purpose { id: "ads".into(), title: "Advertising".into(), ..Purpose::default() }],
         services: vec![],
         collected: vec![
             CollectedItem {
-                function: None,
+                function: Some("f".into()),
                 category: "c".into(),
                 item: "i".into(),
                 purpose: "ads".into(),
@@ -62,6 +63,7 @@ fn document() -> Document {
         shared: vec![
             SharedItem { recipient: "r".into(), contact: "c".into(), categories: "d".into(), purpose: "p".into(), ..SharedItem::default() },
             SharedItem {
+                function: Some("f".into()),
                 scenario: "s".into(),
                 method: "SDK".into(),
                 processing: Some("p".into()),

@@ -55,8 +55,7 @@ pub(crate) fn build_binary(lane: Lane) -> Result<PathBuf> {
 fn wasm(lane: Lane, name: &str, features: &[&str], sheet: &str) -> Result<()> {
     let bound = glue::bind(&lane.compile(name, features)?)?;
     let own = format!("{name}-part.js");
-    let parts: &[&str] = if name == "viewer" { &["wasm-part.js", "changes-part.js", &own] } else { &["wasm-part.js", &own] };
-    let source = glue::with_parts(&bound.glue, parts)?;
+    let source = glue::with_parts(&bound.glue, &["wasm-part.js", &own])?;
     let source = source.replace("CLEARLIST_VIEWER_CSS", &serde_json::to_string(sheet)?);
     write(&folder(lane), &format!("{name}.js"), bundle::module(&source)?.as_bytes())?;
     write(&folder(lane), &format!("{name}.wasm"), &lane.optimise(name, bound.wasm)?)

@@ -19,10 +19,15 @@ use std::{
 
 /// The script whose entry is `entry`, as sent.
 pub(crate) fn script(entry: &Path) -> Result<String> {
-    let mut joined = String::from("(()=>{\"use strict\";\n");
+    let script = format!("(()=>{{\"use strict\";\n{}}})();\n", joined(entry)?);
+    minify(&script, SourceType::cjs()).with_context(|| format!("in the bundle of {}", entry.display()))
+}
+
+/// A module and what it imports, in one scope, not yet minified.
+pub(crate) fn joined(entry: &Path) -> Result<String> {
+    let mut joined = String::new();
     add(entry, &mut BTreeSet::new(), &mut joined)?;
-    joined.push_str("})();\n");
-    minify(&joined, SourceType::cjs()).with_context(|| format!("in the bundle of {}", entry.display()))
+    Ok(joined)
 }
 
 /// A module that stands by itself, such as wasm's glue.

@@ -3,11 +3,10 @@
 //! wasm-bindgen names each import and export after its Rust item and a hash, once in the wasm and once in the glue: a kilobyte and more that no compression
 //! takes away, as hashes do not compress.
 
-use crate::shell::root;
+use crate::{bundle, shell::root};
 use anyhow::{Context as _, Result, bail};
 use std::{
     collections::{BTreeMap, btree_map::Entry},
-    fs,
     path::Path,
 };
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
@@ -55,9 +54,8 @@ pub(crate) fn bind(built: &Path) -> Result<Bound> {
 pub(crate) fn with_parts(glue: &str, parts: &[&str]) -> Result<String> {
     let mut source = glue.to_owned();
     for part in parts {
-        let path = root().join("src/loader").join(part);
         source.push('\n');
-        source.push_str(&fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?);
+        source.push_str(&bundle::joined(&root().join("src/loader").join(part))?);
     }
     Ok(source)
 }

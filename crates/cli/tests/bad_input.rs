@@ -68,6 +68,16 @@ fn err_init_overwrites_nothing() {
 }
 
 #[test]
+fn err_a_summary_or_function_that_says_nothing() {
+    let folder = project();
+    edit(&folder, "[policy]", "[policy]\nsummary = [\"We keep little.\", \" \"]");
+    refuses(&folder, &["clearlist.toml", "this text is empty"]);
+    let folder = project();
+    edit(&folder, "[[collected]]", "[[collected]]\nfunction = \"\"");
+    refuses(&folder, &["clearlist.toml", "this text is empty"]);
+}
+
+#[test]
 fn err_an_empty_policy() {
     let folder = project();
     policy(&folder, b"  \n \n");

@@ -78,6 +78,9 @@ pub struct Policy {
     pub published: Option<String>,
     pub effective: Option<String>,
     pub revised: Option<String>,
+    /// The policy in short, a statement each.
+    #[serde(default, deserialize_with = "texts")]
+    pub summary: Vec<String>,
 }
 
 /// The first layer's words, where the owner wants other ones.
@@ -270,9 +273,16 @@ fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> 
     if text.trim().is_empty() { Err(D::Error::custom("this text is empty, and visitors would read nothing here")) } else { Ok(text) }
 }
 
+fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    Ok(Vec::<Text>::deserialize(deserializer)?.into_iter().map(|Text(text)| text).collect())
+}
+
 fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     text(deserializer).map(Some)
 }
+
+#[derive(Deserialize)]
+struct Text(#[serde(deserialize_with = "text")] String);
 
 fn english() -> String {
     "en".to_owned()

@@ -1,8 +1,8 @@
-//! The two lists that Chinese rules ask for (MIIT notice 292 of 2021), as real tables: collected, and shared with third parties.
+//! The two lists that Chinese rules ask for (MIIT notice 292 of 2021), as real tables: collected, and shared with third parties, each by business function.
 //!
 //! Each cell carries its column's name, so that a narrow screen can stack the rows (CHECKLIST A12).
 
-use super::text::table;
+use super::{Place, text::head_of_table};
 use crate::ui::markup::{Markup, element};
 use clearlist_core::{
     policy::{CollectedItem, Document, SharedItem},
@@ -11,39 +11,68 @@ use clearlist_core::{
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn CollectedList<'a>(document: &'a Document, words: &'a Words, is_open: bool) -> impl IntoView + use<> {
-    let columns = [words.item, words.category, words.purpose, words.scenario, words.how, words.retention];
-    let rows = document.collected.iter().map(|item| {
-        let CollectedItem { function: _, category, item, purpose, scenario, how, retention, sensitive } = item;
-        let cells = [category, purpose_title(document, purpose), scenario, stated(how, words), stated(retention, words)];
-        row(item, None, *sensitive, &cells, &columns, words)
+pub(super) fn CollectedList<'a>(document: &'a Document, words: &'a Words, place: &'a Place) -> impl IntoView + use<> {
+    let mut columns = vec![words.item, words.category, words.purpose, words.scenario, words.how, words.retention];
+    // Shown only if the page reports anything at all.
+    let counts = place.counts();
+    let is_counted = counts.iter().any(Option::is_some);
+    if is_counted {
+        columns.push(words.count);
+    }
+    let rows = document.collected.iter().enumerate().map(|(index, item)| {
+        let CollectedItem { function, category, item, purpose, scenario, how, retention, sensitive } = item;
+        let title = purpose_title(document, purpose);
+        let mut cells = vec![category, title, scenario, stated(how, words), stated(retention, words)];
+        let count = counts.get(index).copied().flatten().map(|count| count.to_string());
+        if is_counted {
+            cells.push(count.as_deref().unwrap_or(words.not_reported));
+        }
+        (function.as_deref().unwrap_or(title), row(item, None, *sensitive, &cells, &columns, words))
     });
-    list("collected", words.collected_list, &columns, rows, words, is_open)
+    list("collected", words.collected_list, &columns, rows, words, place)
 }
 
 #[component]
-pub(super) fn SharedList<'a>(document: &'a Document, words: &'a Words, is_open: bool) -> impl IntoView + use<> {
+pub(super) fn SharedList<'a>(document: &'a Document, words: &'a Words, place: &'a Place) -> impl IntoView + use<> {
     let columns = [words.recipient, words.contact, words.categories, words.purpose, words.scenario, words.method, words.processing];
     let rows = document.shared.iter().map(|item| {
-        let SharedItem { function: _, recipient, contact, categories, purpose, scenario, method, processing, policy, sensitive } = item;
-        let cells = [contact, categories, purpose_title(document, purpose), scenario, method, stated(processing, words)];
-        row(recipient, policy.as_deref(), *sensitive, &cells, &columns, words)
+        let SharedItem { function, recipient, contact, categories, purpose, scenario, method, processing, policy, sensitive } = item;
+        let title = purpose_title(document, purpose);
+        let cells = [contact, categories, title, scenario, method, stated(processing, words)];
+        (function.as_deref().unwrap_or(title), row(recipient, policy.as_deref(), *sensitive, &cells, &columns, words))
     });
-    list("shared", words.shared_list, &columns, rows, words, is_open)
+    list("shared", words.shared_list, &columns, rows, words, place)
 }
 
-fn list(id: &str, title: &str, columns: &[&'static str], rows: impl ExactSizeIterator<Item = Markup>, words: &Words, is_open: bool) -> Markup {
+/// `rows` are lines of the table, each with the function to which it belongs.
+fn list<'a>(id: &str, title: &str, columns: &[&str], rows: impl ExactSizeIterator<Item = (&'a str, Markup)>, words: &Words, place: &Place) -> Markup {
     let count = element("span").set("class", "count").text(&rows.len().to_string());
     let summary = element("summary").with(element("h2").text(title)).with(count);
     let body = if rows.len() == 0 {
         element("p").set("class", "empty").text(words.list_is_empty)
     } else {
         let header = columns.iter().map(|column| element("th").set("scope", "col").text(column));
-        table(element("table").set("aria-label", title), header, rows)
+        let groups = by_function(rows).into_iter().map(|(function, rows)| {
+            let heading = element("th").set("scope", "rowgroup").set("colspan", &columns.len().to_string()).text(function);
+            element("tbody").with(element("tr").set("class", "function").with(heading)).with_all(rows)
+        });
+        element("table").set("aria-label", title).with(head_of_table(header)).with_all(groups)
     };
     let details = element("details").set("id", id);
-    let details = if is_open { details.set("open", "") } else { details };
+    let details = if place.is_page() { details.set("open", "") } else { details };
     details.set("class", "itemised").with(summary).with(body)
+}
+
+/// The rows of each function together, in the order in which functions and rows first come.
+fn by_function<'a>(rows: impl Iterator<Item = (&'a str, Markup)>) -> Vec<(&'a str, Vec<Markup>)> {
+    let mut groups: Vec<(&str, Vec<Markup>)> = Vec::new();
+    for (function, row) in rows {
+        match groups.iter_mut().find(|group| group.0 == function) {
+            Some(group) => group.1.push(row),
+            None => groups.push((function, vec![row])),
+        }
+    }
+    groups
 }
 
 /// A line of either list: the row's header, which links to where a recipient explains itself, and the rest under their columns.

@@ -27,10 +27,15 @@ extern "C" {
     fn contact(this: &Parsed) -> String;
     #[wasm_bindgen(method, getter)]
     fn contacts(this: &Parsed) -> Vec<Parsed>;
+    /// Not of the file: the viewer writes what the page reports beside each item.
+    #[wasm_bindgen(method, getter)]
+    fn count(this: &Parsed) -> Option<u32>;
     #[wasm_bindgen(method, getter)]
     fn effective(this: &Parsed) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn entries(this: &Parsed) -> Vec<Parsed>;
+    #[wasm_bindgen(method, getter)]
+    fn function(this: &Parsed) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn header(this: &Parsed) -> Vec<Parsed>;
     #[wasm_bindgen(method, getter)]
@@ -86,6 +91,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn shared(this: &Parsed) -> Vec<Parsed>;
     #[wasm_bindgen(method, getter)]
+    fn summary(this: &Parsed) -> Option<Vec<String>>;
+    #[wasm_bindgen(method, getter)]
     fn target(this: &Parsed) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn text(this: &Parsed) -> String;
@@ -117,22 +124,23 @@ pub fn head(parsed: &Parsed) -> Document {
         revised: parsed.revised(),
         language: parsed.language(),
         contacts: each(parsed.contacts(), contact),
+        summary: parsed.summary().unwrap_or_default(),
         preface: each(parsed.preface(), block),
-        sections: Vec::new(),
         purposes: each(parsed.purposes(), purpose),
         services: Vec::new(),
         collected: each(parsed.collected(), collected),
         shared: each(parsed.shared(), shared),
+        sections: Vec::new(),
     }
+}
+
+/// How often each collected item has been collected, where the page reports it.
+pub fn counts(parsed: &Parsed) -> Vec<Option<u32>> {
+    parsed.collected().iter().map(Parsed::count).collect()
 }
 
 fn each<T>(parsed: Vec<Parsed>, read: fn(Parsed) -> T) -> Vec<T> {
     parsed.into_iter().map(read).collect()
-}
-
-/// The sections right below a policy, or below another section, still to be read.
-pub(super) fn sections(parsed: &Parsed) -> Vec<Parsed> {
-    parsed.sections()
 }
 
 fn section(parsed: Parsed) -> Section {
@@ -211,7 +219,7 @@ fn purpose(parsed: Parsed) -> Purpose {
 
 fn collected(parsed: Parsed) -> CollectedItem {
     CollectedItem {
-        function: None,
+        function: parsed.function(),
         category: parsed.category(),
         item: parsed.item(),
         purpose: parsed.purpose(),
@@ -224,7 +232,7 @@ fn collected(parsed: Parsed) -> CollectedItem {
 
 fn shared(parsed: Parsed) -> SharedItem {
     SharedItem {
-        function: None,
+        function: parsed.function(),
         recipient: parsed.recipient(),
         contact: parsed.contact(),
         categories: parsed.categories(),

@@ -1,6 +1,7 @@
 //! The sections, mounted one at a time: a text of any length is opened at once, and no task is long (CHECKLIST F21).
 //!
-//! The view is mounted without them; what stands here then hangs each into its place, in the order of the text. Whoever holds it says how many at a time.
+//! The view is mounted without them; what stands here then hangs each into its place, as they come in the order of the text. Whoever holds it says how many at
+//! a time.
 
 use super::{
     parsed::{self, Parsed},
@@ -10,55 +11,58 @@ use crate::ui::markup::Markup;
 use clearlist_core::{policy::Section, words::Words};
 use leptos::{tachys::view::Render as _, web_sys::Element};
 
-/// What is still to be mounted.
+/// The view that is being filled.
 pub struct Rest {
     words: &'static Words,
-    /// The next one last.
-    waiting: Vec<Waiting>,
+    /// The address of the plain page, to whose sections links can be kept.
+    page: String,
+    text: Element,
+    contents: Element,
+    /// The sections that still stand open: the last one mounted, and those that it is in.
+    open: Vec<Open>,
 }
 
-/// A section whose place is known.
-struct Waiting {
-    parsed: Parsed,
-    level: u8,
-    /// The element that it ends.
-    parent: Element,
-    /// Its list in the contents, down to the second level.
-    contents: Option<Element>,
+struct Open {
+    section: Element,
+    /// Its entry in the contents, down to the second level, and the list of those below it, once there is one.
+    entry: Option<Element>,
+    below: Option<Element>,
 }
+
+/// The levels of sections that the contents name.
+const CONTENTS_LEVELS: usize = 2;
+
+/// The heading of a top-level section: the first level is the policy's own.
+const TOP_HEADING: u8 = 2;
 
 impl Rest {
-    /// All sections of `policy`, for the view that is mounted in `root`.
-    pub fn of(policy: &Parsed, root: &Element, words: &'static Words) -> Rest {
+    /// For the view that is mounted in `root`; none if it is not there.
+    pub fn of(root: &Element, words: &'static Words, page: String) -> Option<Rest> {
         let find = |selector| root.query_selector(selector).ok().flatten();
-        let mut rest = Rest { words, waiting: Vec::new() };
-        if let Some(text) = find(".text") {
-            rest.wait(parsed::sections(policy), 2, &text, find(".contents ol").as_ref());
-        }
-        rest
+        Some(Rest { words, page, text: find(".text")?, contents: find(".contents ol")?, open: Vec::new() })
     }
 
-    fn wait(&mut self, sections: Vec<Parsed>, level: u8, parent: &Element, contents: Option<&Element>) {
-        let wait = |parsed| Waiting { parsed, level, parent: parent.clone(), contents: contents.cloned() };
-        self.waiting.extend(sections.into_iter().rev().map(wait));
+    /// Mounts the next section, without those below it, which come next; `depth` is how many it is in.
+    pub fn add(&mut self, parsed: &Parsed, depth: usize) {
+        let section = parsed::section_alone(parsed);
+        self.open.truncate(depth);
+        let level = u8::try_from(self.open.len()).unwrap_or(u8::MAX).saturating_add(TOP_HEADING);
+        let parent = self.open.last().map_or(&self.text, |open| &open.section);
+        let element = hang(parent, text::section(&section, level, self.words, &self.page));
+        let entry = if self.open.len() < CONTENTS_LEVELS { self.add_entry(&section) } else { None };
+        self.open.push(Open { section: element, entry, below: None });
     }
 
-    /// Mounts the next one, without those below it, which come next. How many are known to wait.
-    pub fn mount_next(&mut self) -> usize {
-        let Some(Waiting { parsed, level, parent, contents }) = self.waiting.pop() else { return 0 };
-        let below = parsed::sections(&parsed);
-        let section = parsed::section_alone(&parsed);
-        let element = hang(&parent, text::section(&section, level, self.words));
-        let contents = contents.and_then(|contents| hang_entry(&contents, &section, level, !below.is_empty()));
-        self.wait(below, level.saturating_add(1), &element, contents.as_ref());
-        self.waiting.len()
+    fn add_entry(&mut self, section: &Section) -> Option<Element> {
+        let list = match self.open.last_mut() {
+            None => &self.contents,
+            Some(Open { entry, below, .. }) => {
+                let entry = entry.as_ref()?;
+                below.get_or_insert_with(|| hang(entry, text::contents(&[])))
+            }
+        };
+        Some(hang(list, text::contents_entry(section)))
     }
-}
-
-/// Its entry in the contents, and the list of those right below it.
-fn hang_entry(contents: &Element, section: &Section, level: u8, has_below: bool) -> Option<Element> {
-    let entry = hang(contents, text::contents_entry(section));
-    (level == 2 && has_below).then(|| hang(&entry, text::contents(&[])))
 }
 
 fn hang(parent: &Element, markup: Markup) -> Element {

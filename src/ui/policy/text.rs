@@ -6,7 +6,7 @@ use clearlist_core::{
     words::Words,
 };
 
-/// The contents beside the text: every top-level section and those right below it.
+/// The contents: every top-level section and those right below it.
 pub(super) fn contents(sections: &[Section]) -> Markup {
     element("ol").with_all(sections.iter().map(|section| {
         let entry = contents_entry(section);
@@ -20,8 +20,8 @@ pub(super) fn contents_entry(section: &Section) -> Markup {
     element("li").with(link.text(&section.title))
 }
 
-/// A section and what is below it. HTML has six levels of heading; deeper ones stay at the sixth.
-pub(super) fn section(section: &Section, level: u8, words: &Words) -> Markup {
+/// A section and what is below it, with a link to it that can be kept: on `page`, or on the same one. HTML has six levels of heading; deeper ones stay at the sixth.
+pub(super) fn section(section: &Section, level: u8, words: &Words, page: &str) -> Markup {
     let tag = match level {
         2 => "h2",
         3 => "h3",
@@ -30,8 +30,9 @@ pub(super) fn section(section: &Section, level: u8, words: &Words) -> Markup {
         _ => "h6",
     };
     let heading = labelled(element(tag).set("id", &section.id), &section.label).text(&section.title);
-    let below = section.sections.iter().map(|below| self::section(below, level.saturating_add(1), words));
-    with_blocks(element("section").with(heading), &section.blocks, words).with_all(below)
+    let to_it = link(page, &section.id).set("class", "anchor").set("aria-label", &[words.link_to, " ", &section.title].concat()).text("#");
+    let below = section.sections.iter().map(|below| self::section(below, level.saturating_add(1), words, page));
+    with_blocks(element("section").with(heading).with(to_it), &section.blocks, words).with_all(below)
 }
 
 pub(super) fn with_blocks(parent: Markup, blocks: &[Block], words: &Words) -> Markup {
@@ -47,14 +48,15 @@ fn block(block: &Block, words: &Words) -> Markup {
             let header = header.iter().map(|cell| with_spans(element("th").set("scope", "col"), cell));
             let rows = rows.iter().map(|row| element("tr").with_all(row.iter().map(|cell| with_spans(element("td"), cell))));
             // What scrolls is reached by the keyboard too.
-            element("div").set("tabindex", "0").set("role", "group").set("class", "scroll").with(table(element("table"), header, rows))
+            let table = element("table").with(head_of_table(header)).with(element("tbody").with_all(rows));
+            element("div").set("tabindex", "0").set("role", "group").set("class", "scroll").with(table)
         }
     }
 }
 
-/// Fills a table: a row of headers, then the rows.
-pub(super) fn table(table: Markup, header: impl Iterator<Item = Markup>, rows: impl Iterator<Item = Markup>) -> Markup {
-    table.with(element("thead").with(element("tr").with_all(header))).with(element("tbody").with_all(rows))
+/// A row of headers.
+pub(super) fn head_of_table(header: impl Iterator<Item = Markup>) -> Markup {
+    element("thead").with(element("tr").with_all(header))
 }
 
 fn item(item: &Item, words: &Words) -> Markup {
@@ -85,5 +87,9 @@ fn with_spans(parent: Markup, spans: &[Span]) -> Markup {
 }
 
 fn link_within(id: &str) -> Markup {
-    element("a").set("href", &["#", id].concat())
+    link("", id)
+}
+
+fn link(page: &str, id: &str) -> Markup {
+    element("a").set("href", &[page, "#", id].concat())
 }

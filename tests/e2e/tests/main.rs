@@ -14,3 +14,4 @@ mod loading;
 mod page;
 mod reading;
 mod vectors;
+mod viewer;

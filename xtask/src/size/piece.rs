@@ -23,6 +23,8 @@ pub(super) fn all() -> Result<Pieces> {
     }
     let modules = files(&root().join("src/loader"), "js", |path| Ok(bundle::module(&fs::read_to_string(path)?)?.len()))?;
     pieces.insert("loader".to_owned(), modules);
+    let modules = files(&root().join("src/loader/viewer"), "js", |path| Ok(bundle::module(&fs::read_to_string(path)?)?.len()))?;
+    pieces.insert("viewer.js".to_owned(), modules);
     let sheet = |path: &Path| Ok(sheets::join(&[&*path.file_name().unwrap_or_default().to_string_lossy()])?.len());
     pieces.insert("style".to_owned(), files(&root().join("style"), "css", sheet)?);
     Ok(pieces)

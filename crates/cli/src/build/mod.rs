@@ -4,9 +4,11 @@
 //! failure at any step leaves the output folder as it was.
 
 mod artifacts;
+mod lines;
 mod literal;
 mod output;
 mod page;
+mod plain;
 mod prerendered;
 pub(crate) mod site;
 mod tree;
@@ -74,7 +76,7 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     }
     let artifacts = artifacts::load(args.artifacts.as_deref())?;
     let document = document(&project.settings, project.parsed.document);
-    let policy = site::json_bytes(&document)?;
+    let policy = lines::bytes(&document)?;
     let step = if args.no_history || args.preview {
         Step::without_history(&policy)
     } else {
@@ -119,6 +121,7 @@ pub(crate) fn document(settings: &Settings, parsed: Document) -> Document {
         effective: set(&settings.policy.effective, parsed.effective),
         revised: set(&settings.policy.revised, parsed.revised),
         contacts,
+        summary: settings.policy.summary.clone(),
         purposes: settings.purposes.clone(),
         services: settings.services.clone(),
         collected: settings.collected.clone(),

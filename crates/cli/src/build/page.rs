@@ -1,12 +1,13 @@
 //! The plain page: the policy and both lists, whole, with no script at all.
 
 use clearlist_core::{policy::Document, words::Words, words::direction};
+use clearlist_web::ui::Files;
 
 /// `policy.html`. Its sheet is a file of its own: the page needs no inline style, and its policy forbids everything but that sheet.
 /// `versions` is the markup of what has changed, behind the policy.
-pub(super) fn html(document: Document, words: &'static Words, versions: &str) -> String {
+pub(super) fn html(document: Document, words: &'static Words, files: Files, versions: &str) -> String {
     let title = format!("{} – {}", document.title, document.product);
-    let body = clearlist_web::ui::policy_html(document, words);
+    let body = clearlist_web::ui::policy_html(document, words, files);
     format!(
         r#"<!doctype html>
 <html lang="{language}" dir="{direction}">

@@ -1,6 +1,6 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
-use super::{Files, artifacts::Artifacts, literal::literal, output::MANIFEST, page, prerendered, tree, versions};
+use super::{Files, artifacts::Artifacts, literal::literal, output::MANIFEST, page, plain, prerendered, tree, versions};
 use crate::{failure::Failure, history::Step};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
@@ -41,7 +41,9 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
 
     let policy = add(&mut files, "policy.json", policy);
     let earlier = versions::files(&mut files, &document, step, words)?;
-    files.insert("policy.html".to_owned(), page::html(document, words, &earlier.html).into_bytes());
+    files.insert("policy.txt".to_owned(), in_utf8(plain::text(&document, words)).into_bytes());
+    let kept = clearlist_web::ui::Files { text: "policy.txt".to_owned(), json: name_of(&policy), digest: policy_digest.clone() };
+    files.insert("policy.html".to_owned(), page::html(document, words, kept, &earlier.html).into_bytes());
     files.insert("policy.css".to_owned(), artifacts.bytes("page.css").to_vec());
     files.insert("clearlist.d.ts".to_owned(), artifacts.bytes("api.d.ts").to_vec());
     files.insert("notice.json".to_owned(), notice_bytes);
@@ -103,6 +105,11 @@ pub(super) fn add(files: &mut Files, name: &str, bytes: Vec<u8>) -> Value {
     file
 }
 
+/// The name in what [`add`] gives.
+fn name_of(file: &Value) -> String {
+    file.get(0).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
 /// 48 bits: two versions of one file never share a name by chance.
 const HASH_LETTERS: usize = 8;
 
@@ -155,9 +162,10 @@ fn fill(template: &str, name: &str, value: &Value) -> Result<String, Failure> {
     }
 }
 
-/// A classic script is read in the encoding of its page, unless it begins with this mark; a module is always UTF-8.
-fn in_utf8(script: String) -> String {
-    if script.is_ascii() { script } else { format!("\u{feff}{script}") }
+/// A classic script is read in the encoding of its page, and a text as the server or the reader guesses, unless it begins with this mark; a module is always
+/// UTF-8.
+fn in_utf8(text: String) -> String {
+    if text.is_ascii() { text } else { format!("\u{feff}{text}") }
 }
 
 /// Subresource integrity: SHA-256, as the loader carries one for each file, and every byte of it counts.

@@ -23,10 +23,11 @@ pub struct Document {
     pub language: String,
     /// Ways to reach the operator, found in the text or set by the owner.
     pub contacts: Vec<Contact>,
+    /// The policy in short, in the owner's words: what is read first, before the lists and the whole text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub summary: Vec<String>,
     /// What stands before the first section.
     pub preface: Vec<Block>,
-    /// Top-level sections, in the order of the text.
-    pub sections: Vec<Section>,
     /// What a visitor can choose on.
     pub purposes: Vec<Purpose>,
     /// Third parties' scripts and frames, each under its purpose.
@@ -35,6 +36,8 @@ pub struct Document {
     pub collected: Vec<CollectedItem>,
     /// The list of personal information shared with third parties (MIIT notice 292 of 2021, PIPL 23).
     pub shared: Vec<SharedItem>,
+    /// Top-level sections, in the order of the text. Last, so that all the rest can be read and shown before them.
+    pub sections: Vec<Section>,
 }
 
 /// A heading and what stands under it.

@@ -65,6 +65,26 @@ pub struct Words {
     pub country: &'static str,
     /// What the owner has not said to be wording, and no word tells what it is about.
     pub other: &'static str,
+    /// Above the policy's summary.
+    pub in_short: &'static str,
+    pub find: &'static str,
+    pub finding: &'static str,
+    /// `{n}` and `{all}` are filled in.
+    pub found: &'static str,
+    pub found_nothing: &'static str,
+    pub previous: &'static str,
+    pub next: &'static str,
+    pub back: &'static str,
+    /// Goes before a section's title.
+    pub link_to: &'static str,
+    pub copied: &'static str,
+    pub print: &'static str,
+    pub save_text: &'static str,
+    pub save_json: &'static str,
+    pub digest: &'static str,
+    /// How often an item has been collected, where the page reports it.
+    pub count: &'static str,
+    pub not_reported: &'static str,
 }
 
 /// The languages that there are.

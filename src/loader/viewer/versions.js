@@ -1,28 +1,31 @@
-// Appended to the viewer's glue: earlier versions, and what has changed since the visitor chose. Trees that the build has rendered; no wasm. Nothing hangs on
-// any of it: without it the policy is read all the same.
+/**
+ * Earlier versions, and what has changed since the visitor chose. Trees that the build has rendered; no wasm. Nothing hangs on any of it: without it the policy
+ * is read all the same.
+ */
+import { complain } from "../complaint.js";
 
 /**
  * @typedef {object} Versions What the build says of those before this one.
  * @property {string} agreed A title; `{date}` is filled in.
  * @property {string} chosen The same where nothing was granted.
- * @property {Record<string, import("./site.js").File>} changes From a version, by its digest, to this one: a tree.
- * @property {import("./site.js").Tree} list
+ * @property {Record<string, import("../site.js").File>} changes From a version, by its digest, to this one: a tree.
+ * @property {import("../site.js").Tree} list
  */
 
 /**
- * @param {import("./choices.js").Lent} host
+ * @param {import("../choices.js").Lent} host
  * @param {HTMLElement} content What the policy is mounted in.
  */
-const showVersions = (host, content) => {
+export const showVersions = (host, content) => {
     try {
         hangAll(host, content, /** @type {Versions | undefined} */ (host.versions));
     } catch (error) {
-        console.error("clearlist:", error);
+        complain(error);
     }
 };
 
 /**
- * @param {import("./choices.js").Lent} host
+ * @param {import("../choices.js").Lent} host
  * @param {HTMLElement} content
  * @param {Versions | undefined} versions
  */
@@ -30,7 +33,7 @@ const hangAll = (host, content, versions) => {
     const header = content.querySelector("header");
     if (!versions || !header) return;
     const { lang, shown, id } = host.site;
-    const build = (/** @type {import("./site.js").Tree} */ tree) => {
+    const build = (/** @type {import("../site.js").Tree} */ tree) => {
         const element = host.build(tree);
         // What the loader builds leads beside the script; these lead inside the text.
         for (const link of element.querySelectorAll("a")) link.setAttribute("href", link.hash);
@@ -54,7 +57,7 @@ const hangAll = (host, content, versions) => {
                 .catch(error => {
                     // To be tried again when it is opened again.
                     isFilled = false;
-                    console.error("clearlist:", error);
+                    complain(error);
                 });
         };
     }
