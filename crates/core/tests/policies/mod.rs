@@ -1,5 +1,6 @@
 //! A policy test a question, and what they share.
 
+mod draft;
 mod facts;
 mod findings;
 mod markdown;
