@@ -150,7 +150,7 @@ impl Gathering<'_> {
             },
         };
         let deed = self.deed(act, text, sentence);
-        let by_others = deed == Deed::Collect && text.get(..act.range.start).is_some_and(|before| shares::is_by_others(before));
+        let by_others = deed == Deed::Collect && text.get(..act.range.start).is_some_and(shares::is_by_others);
         let (confidence, reason) = match (deed, is_list) {
             _ if by_others => (Confidence::Low, "the text says that others collect it"),
             (Deed::Hold, true) => (Confidence::Medium, "a list of what is kept or used; no sentence says that it is collected"),

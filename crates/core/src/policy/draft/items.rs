@@ -87,7 +87,7 @@ pub(super) fn items(text: &str, acts: &[Act]) -> Vec<Item> {
     found.extend(known);
     found.retain(|item| {
         let at = asides.partition_point(|aside| aside.end <= item.range.start);
-        !asides.get(at).is_some_and(|aside| aside.start < item.range.end)
+        asides.get(at).is_none_or(|aside| aside.start >= item.range.end)
     });
     found
 }

@@ -38,12 +38,25 @@ pub(super) fn recipients(text: &str) -> Vec<Recipient> {
         if GIVER.is_match(before) {
             return None;
         }
-        let longer = BEFORE.find(before).filter(|_| kind != "named").map_or(0, |found| before.len() - found.start());
+        let company = if text.get(found.range.clone())?.starts_with("有限") { Some(company(before)) } else { None };
+        let longer = company.unwrap_or_else(|| BEFORE.find(before).filter(|_| kind != "named").map_or(0, |found| before.len() - found.start()));
         let range = found.range.start - longer..found.range.end;
         let name = text.get(range.clone())?.trim_start_matches("our ").trim_start_matches("Our ").trim().trim_end_matches(',').to_string();
         Some(Recipient { range, kind, name })
     });
     all.collect()
+}
+
+/// How much of what stands before "有限公司" is the company's name: back to a mark or to a word that is none of it.
+fn company(before: &str) -> usize {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '（' | '）' | '(' | ')');
+    let run = before.len() - before.trim_end_matches(part).len();
+    let run = before.get(before.len() - run..).unwrap_or_default();
+    ["向", "与", "给", "和", "由", "为", "及", "：", "（以下", "是", "的"]
+        .iter()
+        .filter_map(|word| run.rfind(word).map(|at| run.len() - at - word.len()))
+        .min()
+        .unwrap_or(run.len())
 }
 
 /// Whoever takes over the business: a sentence about mergers, sales and the like.
