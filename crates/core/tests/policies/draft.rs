@@ -225,7 +225,8 @@ fn chinese_is_read() {
 
 #[test]
 fn every_proposal_stands_on_its_own_sentence() {
-    let text = "# Privacy\n\n## Collecting\n\nFirst line.\nWe collect your name\nand your gender, too. Then\nwe share your location history with Acme Maps Inc.\n";
+    let text =
+        "# Privacy\n\n## Collecting\n\nFirst line.\nWe collect your name\nand your gender, too. Then\nwe share your location history with Acme Maps Inc.\n";
     let parsed = read("policy.md", text);
     let draft = draft(&parsed);
     let words = |span: std::ops::Range<usize>| &parsed.source().text()[span];
