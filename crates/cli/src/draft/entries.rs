@@ -96,7 +96,14 @@ pub(super) fn toml(name: &str, draft: &Draft, known: &Known) -> (String, Count) 
         out.push_str(&line.text);
     }
     if !out.is_empty() {
-        out.insert_str(0, &format!("# Drafted from {}: review each entry, then take `draft = true` away.\n\n", plain(name)));
+        let places: String = draft.places.iter().map(|place| format!("# stored or sent: {} (line {})\n", plain(&place.place), place.from.line)).collect();
+        if !places.is_empty() {
+            out.insert_str(0, &format!("{places}\n"));
+        }
+        out.insert_str(
+            0,
+            &format!("# Drafted from {}: review each entry, then take `draft = true` away.\n{}", plain(name), if places.is_empty() { "\n" } else { "" }),
+        );
     }
     (out, count)
 }

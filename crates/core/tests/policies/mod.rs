@@ -1,6 +1,7 @@
 //! A policy test a question, and what they share.
 
 mod documented;
+mod draft;
 mod facts;
 mod findings;
 mod lists;

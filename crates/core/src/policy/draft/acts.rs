@@ -100,7 +100,7 @@ pub(super) fn acts(text: &str) -> Vec<Act> {
         .filter_map(|found| {
             let deed = *DEEDS.get(found.pattern().as_usize())?;
             let range = found.range();
-            if matches!(deed, Deed::Share | Deed::Publish) && is_adjective(text, &range) {
+            if matches!(deed, Deed::Share | Deed::Publish) && (is_adjective(text, &range) || is_the_visitors(text, &range)) {
                 return None;
             }
             Some(Act { deed, is_denied: is_denied(text, &range), range })
@@ -121,6 +121,17 @@ pub(super) fn of_title(title: &str) -> Option<Deed> {
     let found = ABOUT.find(title)?;
     let deed = [Deed::Publish, Deed::Share, Deed::Given, Deed::Collect].get(found.pattern().as_usize()).copied()?;
     (!is_denied(title, &found.range())).then_some(deed)
+}
+
+/// "You may share …": nothing that the operator does.
+fn is_the_visitors(text: &str, verb: &Range<usize>) -> bool {
+    static YOU: LazyLock<Regex> = LazyLock::new(|| {
+        compiled(&[
+            r"(?i)\b(?:you|users?|visitors?|members?|others)(?: (?:may|can|will|choose to|decide to|want to|wish to|do|might|could|also|would|are|have|publicly|voluntarily|or|others))* $|\b(?:allow|enable|let)s? (?:you|users) to $|(?:您|你|用户)[^，。；]{0,6}$",
+        ])
+    });
+    let from = (verb.start.saturating_sub(REACH)..=verb.start).find(|at| text.is_char_boundary(*at)).unwrap_or(verb.start);
+    text.get(from..verb.start).is_some_and(|before| YOU.is_match(before))
 }
 
 /// "Legally disclosed information": no verb.

@@ -3,7 +3,7 @@
 //! An item belongs to the verb before it; where a sentence has none, to the sentence that announces it, to the one before, or to the heading. The nearer the
 //! verb, the surer the proposal.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex_automata::meta::Regex;
@@ -32,6 +32,17 @@ struct Around {
     retention: Option<(usize, String)>,
     necessity: Option<Origin>,
     stored: Option<String>,
+}
+
+/// What a sentence says around its items, looked up once: a sentence may name thousands.
+struct Beside {
+    scenario: Option<String>,
+    purpose_words: Option<String>,
+    stored: Option<String>,
+    function: Option<String>,
+    given: Option<String>,
+    how: Option<String>,
+    aim: Option<&'static super::lexicon::Aim>,
 }
 
 pub(super) struct Gathering<'r> {
@@ -72,6 +83,7 @@ impl Gathering<'_> {
         }
         let is_aside = self.is_aside(sentence);
         let mut shared: Vec<(Item, Context)> = Vec::new();
+        let mut beside: Option<Beside> = None;
         let is_list = found.len() > 1 || LISTING.is_match(text);
         for item in found {
             let Some(context) = self.context(&item, text, &acts, above, is_list, sentence) else { continue };
@@ -82,7 +94,8 @@ impl Gathering<'_> {
             } else if !context.deed.is_collecting() {
                 shared.push((item, context));
             } else if !(is_aside && context.confidence < Confidence::High) {
-                self.collected(sentence, &item, text, context);
+                let beside = beside.get_or_insert_with(|| self.beside(sentence, &acts));
+                self.collected(sentence, &item, text, context, beside);
             }
         }
         shares::take(self, sentence, &acts, above, &shared);
@@ -137,7 +150,7 @@ impl Gathering<'_> {
             },
         };
         let deed = self.deed(act, text, sentence);
-        let by_others = deed == Deed::Collect && text.get(..act.range.start).is_some_and(|before| shares::is_by_others(before));
+        let by_others = deed == Deed::Collect && text.get(..act.range.start).is_some_and(shares::is_by_others);
         let (confidence, reason) = match (deed, is_list) {
             _ if by_others => (Confidence::Low, "the text says that others collect it"),
             (Deed::Hold, true) => (Confidence::Medium, "a list of what is kept or used; no sentence says that it is collected"),
@@ -159,16 +172,10 @@ impl Gathering<'_> {
         if about == Some(Deed::Publish) { Deed::Publish } else { act.deed }
     }
 
-    fn collected(&mut self, sentence: &Sentence, item: &Item, text: &str, context: Context) {
+    fn collected(&mut self, sentence: &Sentence, item: &Item, text: &str, context: Context, beside: &Beside) {
         let Some(words) = text.get(item.range.clone()) else { return };
-        let function = self.function(sentence.head);
-        let origin = sentence.origin();
-        let scenario = items::condition(text).and_then(|range| text.get(range)).map(|words| words.trim_end_matches([',', '，']).to_string());
-        let purpose_words = items::purpose(text, &acts::acts(text)).map(str::to_string).or_else(|| self.purpose_before(sentence));
         let category = item.category.map_or("Other", |category| category.english);
-        let titles: Vec<&str> = self.reading.titles(sentence.head).filter(|title| !is_general(title)).collect();
-        let aim = aims::aim(purpose_words.as_deref().into_iter().chain(function.as_deref()).chain(scenario.as_deref()).chain(titles))
-            .unwrap_or_else(|| aims::usual(category));
+        let aim = beside.aim.unwrap_or_else(|| aims::usual(category));
         let around = self.around.get(&sentence.block).cloned().unwrap_or_default();
         let chinese = circumstances::is_chinese(words);
         self.add(
@@ -179,20 +186,38 @@ impl Gathering<'_> {
                 ),
                 item: words.to_string(),
                 purpose: aim.id.to_string(),
-                purpose_words,
-                function,
-                scenario,
-                how: circumstances::how(text, context.deed),
+                purpose_words: beside.purpose_words.clone(),
+                function: beside.function.clone(),
+                scenario: beside.scenario.clone(),
+                how: if context.deed == Deed::Given { beside.given.clone() } else { beside.how.clone() },
                 retention: around.retention.map(|(_, words)| words),
-                stored: circumstances::stored(text).or(around.stored),
+                stored: beside.stored.clone().or(around.stored),
                 sensitive: item.category.and_then(|category| category.sensitive),
                 necessity: around.necessity.map_or(Necessity::NotStated, |from| Necessity::Claimed { from }),
                 confidence: context.confidence,
                 reason: context.reason,
-                from: origin,
+                from: sentence.origin(),
             },
             aim,
         );
+    }
+
+    fn beside(&self, sentence: &Sentence, acts: &[Act]) -> Beside {
+        let text = sentence.text.as_str();
+        let function = self.function(sentence.head);
+        let scenario = items::condition(text).and_then(|range| text.get(range)).map(|words| words.trim_end_matches([',', '，']).to_string());
+        let purpose_words = items::purpose(text, acts).map(str::to_string).or_else(|| self.purpose_before(sentence));
+        let titles = self.reading.titles(sentence.head).filter(|title| !is_general(title));
+        let aim = aims::aim(purpose_words.as_deref().into_iter().chain(function.as_deref()).chain(scenario.as_deref()).chain(titles));
+        Beside {
+            aim,
+            function,
+            scenario,
+            purpose_words,
+            stored: circumstances::stored(text),
+            given: circumstances::how(text, Deed::Given),
+            how: circumstances::how(text, Deed::Collect),
+        }
     }
 
     /// Adds a proposal; of two for one item under one function the surer stays.
@@ -222,11 +247,7 @@ impl Gathering<'_> {
         if sentence.opens_block || !is_fragment(&sentence.text) {
             return None;
         }
-        let at = self
-            .reading
-            .sentences
-            .partition_point(|other| other.block < sentence.block || other.block == sentence.block && other.span.start < sentence.span.start);
-        let before = self.reading.sentences.get(at.checked_sub(1)?)?;
+        let before = self.reading.sentences.get(sentence.index.checked_sub(1)?)?;
         items::purpose(&before.text, &acts::acts(&before.text)).map(str::to_string)
     }
 
@@ -249,10 +270,10 @@ impl Gathering<'_> {
 
     fn finish(mut self) -> Draft {
         self.collected_by_sharing();
-        let covered: Vec<(String, &str)> = self.draft.collected.iter().map(|item| (folded(&item.item), item.category.as_str())).collect();
+        let items: HashSet<String> = self.draft.collected.iter().map(|item| folded(&item.item)).collect();
+        let categories: HashSet<&str> = self.draft.collected.iter().map(|item| item.category.as_str()).filter(|category| *category != "Other").collect();
         for published in &mut self.draft.published {
-            let words = folded(&published.item);
-            published.is_collected = covered.iter().any(|(item, category)| *item == words || *category == published.category && published.category != "Other");
+            published.is_collected = items.contains(&folded(&published.item)) || categories.contains(published.category.as_str());
         }
         self.draft.purposes = self.aims.into_drafts();
         self.draft
@@ -260,17 +281,19 @@ impl Gathering<'_> {
 
     /// What is shared is held: proposed where no collected item of its kind is.
     fn collected_by_sharing(&mut self) {
+        let is_device = |name: &str| name.starts_with("Device") || name.starts_with("设备");
+        let mut known: HashSet<String> = self.draft.collected.iter().map(|item| item.category.clone()).collect();
         for shared in self.draft.shared.clone() {
             for item in items_of(&shared.categories) {
                 let Some(category) = item.1 else { continue };
-                let is_device = |name: &str| name.starts_with("Device") || name.starts_with("设备");
-                let known = |name: &str| self.draft.collected.iter().any(|known| known.category == name || is_device(name) && is_device(&known.category));
-                if known(category.english) || known(category.chinese) {
+                let is_known = known.contains(category.english) || known.contains(category.chinese);
+                if is_known || is_device(category.english) && known.iter().any(|name| is_device(name)) {
                     continue;
                 }
+                known.insert(category.english.to_string());
                 let aim = aims::aim(shared.function.as_deref()).unwrap_or_else(|| aims::usual(category.english));
                 let draft = CollectedDraft {
-                    category: category.english.to_string(),
+                    category: if circumstances::is_chinese(&item.0) { category.chinese } else { category.english }.to_string(),
                     item: item.0,
                     purpose: aim.id.to_string(),
                     sensitive: category.sensitive,

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex_automata::meta::Regex;
 
 use super::acts::Act;
-use super::lexicon::{Category, Found, ITEMS, compiled};
+use super::lexicon::{Category, ITEMS, compiled};
 
 /// An item as the text words it.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Item {
 }
 
 /// Words in front of "information" that do not say which.
-const EMPTY: &str = "your|our|my|their|his|her|its|the|a|an|this|that|these|those|such|any|all|some|certain|other|more|most|and|or|of|to|with|for|from|on|in|by|as|at|about|including|include|includes|related|relevant|necessary|required|additional|further|following|above|aforementioned|said|same|private|personal|personally|sensitive|non-personal|identifying|identifiable|non-identifiable|anonymous|anonymized|anonymised|aggregate|aggregated|de-identified|statistical|specific|general|limited|confidential|public|publicly|available|legal|accurate|inaccurate|complete|incomplete|correct|incorrect|detailed|important|useful|basic|different|new|latest|own|user|users|customer|visitor|individual|consumer|resident|types|type|kind|kinds|categories|category|pieces|collect|collected|share|shared|use|used|process|processed|store|stored|provide|provided|receive|received|obtain|obtained|we|you|us|it|is|are|be|may|will|can|not|no|if|when|where|which|who|how|what|both|only|also|service|services|product|website|third|party|parties|company|partners|partner|news|government|security|safety|privacy|protection|business|internal|external|irrelevant|illegal|electronic|digital|encrypted|raw|unless|access|delete|protect|disclose|disclosed|released|published|retain|transfer|same|transmit|between|existing|original|misleading|false|excess|historical|backup|regarding|concerning|via|through|using|like|contain|contains|link|combine|through|under|into|without|because|since|while|each|every|many|much|has|have|had|having|does|do|least|minimum|non-sensitive|children|child|child's|children's|manage|updating|update|delete|deleting|review|correct|export|download|copy|request|additional|sending|giving|providing|submitting";
+const EMPTY: &str = "your|our|my|their|his|her|its|the|a|an|this|that|these|those|such|any|all|some|certain|other|more|most|and|or|of|to|with|for|from|on|in|by|as|at|about|including|include|includes|related|relevant|necessary|required|additional|further|following|above|aforementioned|said|same|private|personal|personally|sensitive|non-personal|identifying|identifiable|non-identifiable|anonymous|anonymized|anonymised|aggregate|aggregated|de-identified|statistical|specific|general|limited|confidential|public|publicly|available|legal|accurate|inaccurate|complete|incomplete|correct|incorrect|detailed|important|useful|basic|different|new|latest|own|user|users|customer|visitor|individual|consumer|resident|types|type|kind|kinds|categories|category|pieces|collect|collected|share|shared|use|used|process|processed|store|stored|provide|provided|receive|received|obtain|obtained|we|you|us|it|is|are|be|may|will|can|not|no|if|when|where|which|who|how|what|both|only|also|service|services|product|website|third|party|parties|company|partners|partner|news|government|security|safety|privacy|protection|business|internal|external|irrelevant|illegal|electronic|digital|encrypted|raw|unless|access|delete|protect|gather|gathers|evaluates|evaluate|various|de-identify|send|sends|sent|keep|keeps|uses|shares|collects|provides|receives|handle|handles|require|requires|optional|disclose|disclosed|released|published|retain|transfer|same|transmit|between|existing|original|misleading|false|excess|historical|backup|regarding|concerning|via|through|using|like|contain|contains|link|combine|through|under|into|without|because|since|while|each|every|many|much|has|have|had|having|does|do|least|minimum|non-sensitive|children|child|child's|children's|manage|updating|update|delete|deleting|review|correct|export|download|copy|request|additional|sending|giving|providing|submitting";
 
 static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
     compiled(&[
@@ -33,10 +33,10 @@ static EMPTY_WORD: LazyLock<Regex> = LazyLock::new(|| compiled(&[format!("(?i)^(
 static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
     compiled(&[
         // A purpose: up to the end, or to the next verb.
-        r"(?i)\b(?:in order to|so (?:that|we can|you can|as to)|for the (?:following )?purposes?\b|for (?:[a-z-]+ ){0,3}purposes|(?:to|and|or) (?:help|enable|allow|improve|provide (?:you|our|better|customer|support|services)|send|contact|communicate|respond|verify|notify|inform|prevent|protect|detect|ensure|offer|deliver|fulfil+|personali[sz]e|customi[sz]e|operate|maintain|analy[sz]e|process (?:your|payments?|transactions?|orders?)|complete|comply|understand|develop|display|show|facilitate|create|measure|serve|manage|administer|support|identify|recogni[sz]e|remember|determine|track|recommend|market|advertise|make|answer|resolve|investigate|conduct|carry out|authenticate|confirm|assist|monitor|diagnose|target))\b|(?:以便|用于|为了|以(?:保障|实现|完成|提供|便))",
+        r"(?i)\b(?:in order to|so (?:that|we can|you can|as to)|for the (?:following )?purposes?\b|for (?:[a-z-]+ ){0,3}purposes|for (?:sending|providing|improving|processing|contacting|verifying|delivering|preventing|protecting|answering|personali[sz]ing|analy[sz]ing|communicating|marketing to)|(?:to|and|or) (?:help|enable|allow|improve|provide (?:you|our|better|customer|support|services)|send|contact|communicate|respond|verify|notify|inform|prevent|protect|detect|ensure|offer|deliver|fulfil+|personali[sz]e|customi[sz]e|operate|maintain|analy[sz]e|process (?:your|payments?|transactions?|orders?)|complete|comply|understand|develop|display|show|facilitate|create|measure|serve|manage|administer|support|identify|recogni[sz]e|remember|determine|track|recommend|market|advertise|make|answer|resolve|investigate|conduct|carry out|authenticate|confirm|assist|monitor|diagnose|target))\b|(?:以便|用于|为了|以(?:保障|实现|完成|提供|便))",
         // A means.
         r"(?i)\b(?:by|via|through|using|our|the|an?|this|send|receive|opt[- ]out of|unsubscribe from|marketing|promotional|following|of|open|read) (?:e-?mails?|phone|telephone|mail|post|text messages?|sms|cookies? (?:policy|notice|settings?|statement)|messages|push notifications?|telephone number|address(?: (?:above|below))?)(?:[ ,]+(?:e-?mails?|phone|telephone|mail|or|and))*\b|\b(?:e-?mail|contact|phone|call|write to)(?:ing|s|ed)? us\b|\bcontact details below\b|\be-?mails? (?:from|to|us|that|we|newsletter|communication|campaign|marketing)\w*",
-        r"(?i)\b(?:internet|mobile|web|domain|brand|trade|company's|product) names?\b|\b(?:under|in) the name of\b|\bterms? of (?:use|service)\b|\bprivacy (?:policy|notice|statement)\b|\bat any age\b|\b(?:under|over|above|below|of) (?:the )?age(?: of)?(?: \d+)?|\bage of (?:majority|\d+)|\bpayment services?\b|\bcustomer support\b|\bin the (?:order|language|country)\b|\bin order\b|\b(?:third|other|our|the|these|those|such) (?:country|countries|location|locations|pages?|files?|products?)\b|\blaws? of\b|\b(?:rights? (?:and|or)|legitimate|public|major|vital|legal|best|overriding|compelling|lawful) interests?\b|\bpersonnel files\b",
+        r"(?i)\b(?:internet|mobile|web|domain|brand|trade|company's|product) names?\b|\b(?:under|in) the name of\b|\bterms? of (?:use|service)\b|\bprivacy (?:policy|notice|statement)\b|\bat any age\b|\b(?:under|over|above|below|of) (?:the )?age(?: of)?(?: \d+)?|\bage of (?:majority|\d+)|\bpayment services?\b|\bcustomer support\b|\bin the (?:order|language|country)\b|\bin order\b|\b(?:third|other|our|the|these|those|such) (?:country|countries|location|locations|pages?|files?|products?)\b|\b(?:another|which|other|each|any|of|to) countr(?:y|ies)\b|\bcountr(?:y|ies) (?:where|in which|outside|other|with|that|and)\b|\blaws? of\b|\b(?:rights? (?:and|or)|legitimate|public|major|vital|legal|best|overriding|compelling|lawful) interests?\b|\bpersonnel files\b",
     ])
 });
 
@@ -69,28 +69,27 @@ fn aside(text: &str, start: usize, acts: &[Act]) -> Range<usize> {
 /// The items of a sentence, in order, none inside another.
 pub(super) fn items(text: &str, acts: &[Act]) -> Vec<Item> {
     let asides = asides(text, acts);
-    let mut found: Vec<Item> = ITEMS.find_all(text).map(|found| known(text, found)).collect();
+    let mut known = ITEMS.find_all(text).map(|found| Item { category: ITEMS.kind(&found), range: found.range }).peekable();
+    let mut found: Vec<Item> = Vec::new();
     for generic in GENERIC.find_iter(text) {
-        if let Some(range) = telling(text, generic.range()) {
-            let from = found.partition_point(|item| item.range.end <= range.start);
-            let to = found.partition_point(|item| item.range.start < range.end);
-            // The longer wording with the kind of the shorter: "product version" in "product version information".
-            let category = found.get(from..to).and_then(|inside| inside.first()).and_then(|item| item.category);
-            let start = found.get(from..to).and_then(|inside| inside.first()).map_or(range.start, |item| item.range.start.min(range.start));
-            let end = found.get(from..to).and_then(|inside| inside.last()).map_or(range.end, |item| item.range.end.max(range.end));
-            found.splice(from..to, [Item { range: start..end, category }]);
+        let Some(range) = telling(text, generic.range()) else { continue };
+        while let Some(before) = known.next_if(|item| item.range.end <= range.start) {
+            found.push(before);
         }
+        // The longer wording with the kind of the shorter: "product version" in "product version information".
+        let mut whole = Item { range, category: None };
+        while let Some(inside) = known.next_if(|item| item.range.start < whole.range.end) {
+            whole.category = whole.category.or(inside.category);
+            whole.range = whole.range.start.min(inside.range.start)..whole.range.end.max(inside.range.end);
+        }
+        found.push(whole);
     }
+    found.extend(known);
     found.retain(|item| {
         let at = asides.partition_point(|aside| aside.end <= item.range.start);
-        !asides.get(at).is_some_and(|aside| aside.start < item.range.end)
+        asides.get(at).is_none_or(|aside| aside.start >= item.range.end)
     });
     found
-}
-
-fn known(text: &str, found: Found) -> Item {
-    let _ = text;
-    Item { category: ITEMS.kind(&found), range: found.range }
 }
 
 /// The part of "your other order records" that tells which.

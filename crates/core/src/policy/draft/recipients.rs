@@ -38,12 +38,25 @@ pub(super) fn recipients(text: &str) -> Vec<Recipient> {
         if GIVER.is_match(before) {
             return None;
         }
-        let longer = BEFORE.find(before).filter(|_| kind != "named").map_or(0, |found| before.len() - found.start());
+        let company = if text.get(found.range.clone())?.starts_with("有限") { Some(company(before)) } else { None };
+        let longer = company.unwrap_or_else(|| BEFORE.find(before).filter(|_| kind != "named").map_or(0, |found| before.len() - found.start()));
         let range = found.range.start - longer..found.range.end;
         let name = text.get(range.clone())?.trim_start_matches("our ").trim_start_matches("Our ").trim().trim_end_matches(',').to_string();
         Some(Recipient { range, kind, name })
     });
     all.collect()
+}
+
+/// How much of what stands before "有限公司" is the company's name: back to a mark or to a word that is none of it.
+fn company(before: &str) -> usize {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '（' | '）' | '(' | ')');
+    let run = before.len() - before.trim_end_matches(part).len();
+    let run = before.get(before.len() - run..).unwrap_or_default();
+    ["向", "与", "给", "和", "由", "为", "及", "：", "（以下", "是", "的"]
+        .iter()
+        .filter_map(|word| run.rfind(word).map(|at| run.len() - at - word.len()))
+        .min()
+        .unwrap_or(run.len())
 }
 
 /// Whoever takes over the business: a sentence about mergers, sales and the like.
@@ -60,7 +73,7 @@ pub(super) fn is_about_succession(text: &str) -> bool {
 pub(super) fn is_about_law(text: &str) -> bool {
     static LAW: LazyLock<Regex> = LazyLock::new(|| {
         compiled(&[
-            r"(?i)\b(?:(?:required|permitted|compelled|obliged|requested) (?:to do so )?(?:by|under) (?:applicable )?(?:law|regulation|a court)|(?:by|with|to|under) (?:any |applicable |the |a )?(?:laws?|legal (?:process|obligations?|requirements?|requests?)|subpoena|court orders?|regulations?|judicial)|legal process|subpoena|court order|legal proceedings?|legal obligations?|lawful requests?|required by law)\b|法律法规(?:的)?(?:要求|规定)|司法|行政",
+            r"(?i)\b(?:(?:required|permitted|compelled|obliged|requested) (?:to do so )?(?:by|under) (?:applicable )?(?:law|regulation|a court)|legal process|subpoenas?|court orders?|legal proceedings?|lawful requests?|(?:comply|compliance) with (?:a |any |the |applicable )?(?:legal obligations?|laws?))\b|(?:法律法规|法律)(?:的)?(?:要求|规定)|司法(?:程序|机关)|行政(?:要求|机关)",
         ])
     });
     LAW.is_match(text)
@@ -74,6 +87,17 @@ pub(super) fn uses_information(text: &str) -> bool {
         ])
     });
     USE.is_match(text) && speaks_of_information(text)
+}
+
+/// Whether what stands before a recipient says that the operator works through them: "we use …", "… is processed by our …".
+pub(super) fn works_through(before: &str) -> bool {
+    static THROUGH: LazyLock<Regex> = LazyLock::new(|| {
+        compiled(&[
+            r"(?i)\b(?:use|using|works? with|working with|rely on|engage|employ|hire|partner with|(?:collected|processed|handled|stored|hosted|provided|managed) by)(?: (?:our|a|an|the|certain|some|other|various|several|and|one or more))*(?: [\w-]+)? ?$",
+        ])
+    });
+    let from = (before.len().saturating_sub(64)..=before.len()).find(|at| before.is_char_boundary(*at)).unwrap_or(before.len());
+    before.get(from..).is_some_and(|near| THROUGH.is_match(near))
 }
 
 /// Whether a sentence is about what belongs to the visitor.

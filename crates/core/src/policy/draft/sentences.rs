@@ -31,6 +31,8 @@ pub(super) struct Sentence {
     pub(super) lead: Option<usize>,
     pub(super) in_list: bool,
     pub(super) opens_block: bool,
+    /// Its place among all sentences.
+    pub(super) index: usize,
 }
 
 impl Sentence {
@@ -138,9 +140,10 @@ impl Walk<'_> {
         for (number, range) in split(&text).into_iter().enumerate() {
             let Some(sentence) = text.get(range.clone()) else { continue };
             let Some(span) = places.span(&range, self.cursor.source) else { continue };
-            last = Some(self.reading.sentences.len());
+            let index = self.reading.sentences.len();
+            last = Some(index);
             let line = self.cursor.source.line_at(span.start);
-            self.reading.sentences.push(Sentence { text: sentence.to_string(), line, span, head, block, lead, in_list, opens_block: number == 0 });
+            self.reading.sentences.push(Sentence { text: sentence.to_string(), line, span, head, block, lead, in_list, opens_block: number == 0, index });
         }
         last
     }
@@ -228,8 +231,7 @@ const SHORTENED: [&str; 20] =
 fn split(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let ends = match c {
             '。' | '！' | '？' => true,

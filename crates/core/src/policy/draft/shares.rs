@@ -5,7 +5,7 @@
 use super::acts::{Act, Deed};
 use super::gather::{Context, Gathering, is_fragment};
 use super::items::{self, Item};
-use super::recipients::{self, Recipient, information, is_about_law, is_about_succession, recipients, speaks_of_information, uses_information};
+use super::recipients::{self, Recipient, information, is_about_law, is_about_succession, recipients, speaks_of_information, uses_information, works_through};
 use super::sentences::Sentence;
 use super::{Confidence, PublishedDraft, SharedDraft, circumstances};
 use crate::policy::parse::folded;
@@ -34,7 +34,8 @@ pub(super) fn take(gathering: &mut Gathering<'_>, sentence: &Sentence, acts: &[A
         (None, Some(above), None) if !whom.is_empty() && (is_fragment(text) || sentence.in_list) => (above.confidence.min(Confidence::Medium), above.reason),
         _ => (Confidence::Low, "a mere mention of someone who uses or keeps it"),
     };
-    if whom.is_empty() && categories.is_empty() {
+    // Nobody named, and no list of what: too little for a line.
+    if whom.is_empty() && (categories.is_empty() || confidence < Confidence::High) {
         return;
     }
     let is_general = categories.is_empty();
@@ -42,7 +43,7 @@ pub(super) fn take(gathering: &mut Gathering<'_>, sentence: &Sentence, acts: &[A
         if is_general { vec![information(text).map_or_else(|| unsaid(text), |words| words.trim_start_matches("some of ").to_string())] } else { categories };
     let line = SharedDraft {
         categories,
-        purpose_words: items::purpose(text, acts).map(str::to_string),
+        purpose_words: items::purpose(text, acts).map(str::to_string).or_else(|| purpose_after(gathering, sentence)),
         function: gathering.function(sentence.head),
         scenario: items::condition(text).and_then(|range| text.get(range)).map(|words| words.trim_end_matches([',', '，']).to_string()),
         place: circumstances::stored(text),
@@ -64,10 +65,19 @@ pub(super) fn take(gathering: &mut Gathering<'_>, sentence: &Sentence, acts: &[A
 
 /// Whether the words before a verb name others as those who do it.
 pub(super) fn is_by_others(before: &str) -> bool {
-    let near = before.rsplit([',', ';', '，']).next().unwrap_or(before);
+    let from = (before.len().saturating_sub(96)..=before.len()).find(|at| before.is_char_boundary(*at)).unwrap_or(before.len());
+    let near = before.get(from..).unwrap_or_default().rsplit([',', ';', '，']).next().unwrap_or_default();
     let doers = recipients(near);
     let we = near.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word.to_lowercase().as_str(), "we" | "us" | "our"));
     !we && !near.contains("我们") && doers.iter().any(|doer| near.len() - doer.range.end < 24)
+}
+
+/// "The purpose of this is to …", in the sentence after.
+fn purpose_after(gathering: &Gathering<'_>, sentence: &Sentence) -> Option<String> {
+    let after = gathering.reading.sentences.get(sentence.index + 1).filter(|after| after.block == sentence.block)?;
+    let (opening, words) = after.text.split_once(" is to ").or_else(|| after.text.split_once(" are to ")).or_else(|| after.text.split_once("目的是"))?;
+    let about = ["purpose", "aim", "goal", "reason", "目的", "此举"].iter().any(|word| opening.to_lowercase().contains(word));
+    (about || opening.eq_ignore_ascii_case("this")).then(|| words.trim_end_matches(['.', '。']).to_string())
 }
 
 fn unsaid(text: &str) -> String {
@@ -126,11 +136,17 @@ fn mentioned(text: &str, named: Vec<Recipient>, acts: &[Act]) -> Vec<(String, &'
     let kept = speaks_of_information(text);
     let mut whom: Vec<(String, &'static str)> = Vec::new();
     for found in named {
+        // No more of what follows than one would read in a breath.
+        let end = (found.range.end + 240..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+        let after = text.get(found.range.end..end).unwrap_or_default();
         let stores = is_storage(found.kind) && kept;
         let uses = matches!(found.kind, "partner" | "affiliate" | "service-provider" | "advertiser" | "analytics" | "affiliated-product" | "payment" | "named")
-            && text.get(found.range.end..).is_some_and(uses_information)
-            && !text.get(found.range.end..).is_some_and(|rest| rest.trim_start().starts_with(['\'', '’']));
-        if (stores || uses) && !denied && whom.iter().all(|(_, kind)| *kind != found.kind) {
+            && uses_information(after)
+            && !after.trim_start().starts_with(['\'', '’']);
+        let through = matches!(found.kind, "service-provider" | "analytics" | "payment" | "storage" | "advertiser" | "named")
+            && text.get(..found.range.start).is_some_and(works_through)
+            && (kept || found.kind != "service-provider" && found.kind != "named");
+        if (stores || uses || through) && !denied && whom.iter().all(|(_, kind)| *kind != found.kind) {
             whom.push((found.name, found.kind));
         }
     }
