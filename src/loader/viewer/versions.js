@@ -2,7 +2,6 @@
  * Earlier versions, and what has changed since the visitor chose. Trees that the build has rendered; no wasm. Nothing hangs on any of it: without it the policy
  * is read all the same.
  */
-import { complain } from "../complaint.js";
 
 /**
  * @typedef {object} Versions What the build says of those before this one.
@@ -20,7 +19,7 @@ export const showVersions = (host, content) => {
     try {
         hangAll(host, content, /** @type {Versions | undefined} */ (host.versions));
     } catch (error) {
-        complain(error);
+        console.error("clearlist:", error);
     }
 };
 
@@ -57,7 +56,7 @@ const hangAll = (host, content, versions) => {
                 .catch(error => {
                     // To be tried again when it is opened again.
                     isFilled = false;
-                    complain(error);
+                    console.error("clearlist:", error);
                 });
         };
     }
