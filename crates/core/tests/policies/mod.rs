@@ -2,6 +2,8 @@
 
 mod facts;
 mod findings;
+mod generated;
+mod generator;
 mod markdown;
 mod real;
 mod shown;

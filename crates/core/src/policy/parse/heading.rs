@@ -95,7 +95,7 @@ fn breaks_inside(text: &str) -> bool {
 }
 
 /// "Ltd", "e.g", "No", "Inc": a full stop after these ends nothing.
-fn is_abbreviated(before: &str) -> bool {
+pub(super) fn is_abbreviated(before: &str) -> bool {
     let last = before.rsplit(char::is_whitespace).next().unwrap_or(before);
     last.contains('.') || last.chars().count() <= 1 || matches!(last, "Ltd" | "Inc" | "Co" | "Corp" | "No" | "vs" | "St" | "Dr" | "Mr" | "Ms" | "Art" | "Sec")
 }

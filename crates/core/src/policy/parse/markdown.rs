@@ -36,11 +36,14 @@ pub(crate) fn read(source: &Source) -> Reading<'_> {
     let mut reading = reader.reading;
     // Where the text says what its headings are, its own lists are lists; where it does not, numbers have to tell, as in plain text.
     let headed = reading.pieces.iter().any(|piece| matches!(piece.kind, Kind::Heading(_)));
-    for marker in reading.pieces.iter_mut().filter_map(|piece| piece.marker.as_mut()) {
+    for piece in &mut reading.pieces {
+        let Some(marker) = &mut piece.marker else { continue };
         if let Some(listed) = marker.other.filter(|other| matches!(other.style, Style::Listed(_))) {
             marker.other = None;
             if headed {
                 marker.reading = listed;
+            } else if piece.kind == Kind::Inside(1) && marker.reading.style.is_counted() {
+                piece.kind = Kind::Open;
             }
         }
     }
@@ -181,7 +184,7 @@ impl<'a> Reader<'a> {
         let rest = self.source.text().get(start..)?;
         let line = rest.get(..rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at))?.lines().next()?;
         let label = line.split_whitespace().next()?;
-        let listed = marker::Reading { style: Style::Listed(*self.lists.last()?), value: 0 };
+        let listed = marker::Reading::new(Style::Listed(*self.lists.last()?), 0);
         let read = marker::read(line).filter(|read| read.label == label && read.reading.style.is_counted()).map_or(listed, |read| read.reading);
         Some((Marker { label: label.to_string(), reading: read, other: Some(listed), rest: 0 }, start))
     }

@@ -14,6 +14,7 @@ mod contents;
 mod date;
 mod facts;
 mod heading;
+mod level;
 mod lines;
 mod markdown;
 mod marker;
@@ -21,6 +22,7 @@ mod numeral;
 mod outline;
 mod parsed;
 mod piece;
+mod rank;
 mod references;
 mod run_in;
 mod series;
@@ -50,7 +52,10 @@ pub fn parse(source: &Source) -> Parsed {
     }
     let first = bare::title(&pieces);
     let contents = contents::find(&mut pieces);
-    let bare = bare::headings(&pieces, first);
+    let mut bare = bare::headings(&pieces, first);
+    if let Some(named) = contents.as_ref().and_then(|contents| contents.named(&pieces)).and_then(|named| bare.get_mut(named)) {
+        *named = false;
+    }
     let mut outline = outline::outline(&pieces, first, &bare, contents.as_ref());
 
     let mut document = crate::policy::Document { product: facts::product(&pieces), contacts: facts::contacts(&pieces), ..Default::default() };

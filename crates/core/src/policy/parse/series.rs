@@ -5,6 +5,7 @@
 use super::heading::{self, Form};
 use super::marker::{Reading, Style};
 use super::piece::{Kind, Piece};
+use super::rank::Class;
 
 /// What is known of a finished series.
 #[derive(Debug, Default)]
@@ -31,6 +32,8 @@ pub(crate) struct Series {
     declared: bool,
     uncounted: bool,
     first_apart: bool,
+    /// Whether a colon stands before its first member.
+    announced: bool,
 }
 
 impl Series {
@@ -39,8 +42,9 @@ impl Series {
         Series { parent, inside, ..Series::default() }
     }
 
-    pub(crate) fn add(&mut self, index: usize, piece: &Piece<'_>, open: &Open) {
+    pub(crate) fn add(&mut self, index: usize, piece: &Piece<'_>, open: &Open, announced: bool) {
         if self.members == 0 {
+            self.announced = announced;
             self.first_apart = piece.apart;
         }
         self.members += 1;
@@ -66,8 +70,8 @@ impl Series {
 
     /// Sections are titles with text under them; titles with none, sentences, and both mixed are a list.
     pub(crate) fn is_sections(&self, last_filled: bool) -> bool {
-        // One sentence among many headings is an item left over; it does not make items of the headings.
-        let titled = self.titled == self.members || self.members >= 4 && self.titled * 4 >= self.members * 3 && self.alone * 2 >= self.members;
+        // One sentence among many headings is an item left over; it does not make items of the headings, unless a colon announced a list.
+        let titled = self.titled == self.members || self.members >= 3 && self.titled * 4 >= self.members * 3 - 1 && (self.alone * 2 >= self.members || !self.announced);
         let filled = match self.members {
             1 => last_filled && (self.run_in == 1 || self.first_apart),
             members => self.filled * 2 >= members - 1,
@@ -124,6 +128,14 @@ impl Open {
             apart: piece.apart,
             indent: piece.indent,
             nest: if let Kind::Inside(depth) = piece.kind { depth } else { 0 },
+        }
+    }
+
+    /// The class of its latest member, if that is a title.
+    pub(crate) fn class(&self) -> Option<Class> {
+        match (self.number, self.bare) {
+            (Some(number), _) => (self.titled && number.style.is_counted()).then_some(Class::Counted(number.style)),
+            (None, shouts) => shouts.map(|shouts| Class::Bare { shouts }),
         }
     }
 
