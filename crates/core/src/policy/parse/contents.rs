@@ -65,11 +65,14 @@ fn search(pieces: &[Piece<'_>]) -> Option<Contents> {
             let entries: Vec<Entry> =
                 pieces.get(at..at + count)?.iter().map(|piece| Entry { folded: words::folded(piece.title()), piece: None, otherwise: false }).collect();
             let after = pieces.get(at + count..)?;
-            let found = announce(after, &entries).into_iter().filter(|(index, entry, _)| heads(after, *index) && (announced || numbered_alike(pieces.get(at + entry), after.get(*index)))).count();
-            let enough = if named || announced && at > 0 && pieces.get(at - 1).is_some_and(speaks_of_itself) {
+            let found = announce(after, &entries)
+                .into_iter()
+                .filter(|(index, entry, _)| heads(after, *index) && (announced || numbered_alike(pieces.get(at + entry), after.get(*index))))
+                .count();
+            let enough = if named {
                 1
-            } else if announced {
-                2
+            } else if announced && at > 0 && pieces.get(at - 1).is_some_and(speaks_of_itself) {
+                count.div_ceil(4).max(2)
             } else {
                 count.div_ceil(2).max(2)
             };
@@ -100,14 +103,11 @@ fn run(pieces: &[Piece<'_>], named: bool) -> usize {
     let listed =
         |piece: &Piece<'_>| matches!(piece.kind, Kind::Open | Kind::Inside(_)) && matches!(piece.form, Form::Alone { .. }) && (named || piece.marker.is_some());
     let again = |piece: &Piece<'_>| piece.title() == first.title();
+    let bullet = |piece: &Piece<'_>| piece.marker.as_ref().map(|marker| marker.reading.style).filter(|style| !style.is_counted());
     // Without a marker, all have an empty line before them, or none but the first has.
     let apart = pieces.get(1).is_some_and(|second| second.apart);
-    let more = pieces
-        .iter()
-        .skip(1)
-        .take(MOST_ENTRIES)
-        .take_while(|piece| listed(piece) && !again(piece) && (piece.marker.is_some() || piece.apart == apart))
-        .count();
+    let more =
+        pieces.iter().skip(1).take(MOST_ENTRIES).take_while(|piece| listed(piece) && !again(piece) && (piece.marker.is_some() || piece.apart == apart)).count();
     if listed(first) { more + 1 } else { 0 }
 }
 
@@ -141,7 +141,8 @@ fn announce(pieces: &[Piece<'_>], entries: &[Entry]) -> Vec<(usize, usize, usize
 
 /// Where nothing says that a list is the contents, its numbers must be those of what it announces.
 fn numbered_alike(listed: Option<&Piece<'_>>, piece: Option<&Piece<'_>>) -> bool {
-    let number = |piece: Option<&Piece<'_>>| piece.and_then(|piece| piece.marker.as_ref()).map(|marker| marker.reading).filter(|reading| reading.style.is_counted());
+    let number =
+        |piece: Option<&Piece<'_>>| piece.and_then(|piece| piece.marker.as_ref()).map(|marker| marker.reading).filter(|reading| reading.style.is_counted());
     match (number(listed), number(piece)) {
         (Some(one), Some(other)) => one == other,
         _ => true,

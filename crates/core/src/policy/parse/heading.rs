@@ -51,13 +51,15 @@ pub(crate) fn alone(text: &str) -> Form {
 
 /// Whether a line with no number may head what follows: stricter, since nothing but its look speaks for it.
 pub(crate) fn bare(text: &str) -> bool {
-    let mut words = words::words(text);
-    let count = words.by_ref().take(MOST_WORDS).count();
+    // Characters of a script without spaces make words of two.
+    let (unspaced, spaced) =
+        words::words(text).take(40).partition::<Vec<_>, _>(|word| text.get(word.clone()).is_some_and(|word| word.starts_with(words::is_unspaced)));
     matches!(alone(text), Form::Alone { .. })
-        && count <= 11
+        && spaced.len() + unspaced.len() / 2 <= 11
         && words::width(text) <= 80
         && !text.ends_with(|c: char| c.is_ascii_digit())
-        && !text.starts_with(['"', '“', '©', '「', '['])
+        && !text.starts_with(['©', '「', '['])
+        && !(text.starts_with(['"', '“']) && text.ends_with(['"', '”']))
         && !text.contains(['@', ':', '：', '|', '='])
         && !text.contains("://")
         && !super::date::mentions_one(text)

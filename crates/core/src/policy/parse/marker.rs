@@ -203,7 +203,11 @@ fn decimal(line: &str) -> Option<Marker> {
     if parts.len() > 1 {
         let depth = u8::try_from(parts.len()).ok().filter(|depth| *depth <= 6)?;
         let titled = next.trim_start().starts_with(opens) && (bare || closed > 0 || next.starts_with(|c: char| !c.is_ascii()));
-        return if titled { marker(line, at + closed, Reading { style: Style::Dotted(depth), value, within: parts.iter().rev().nth(1).copied().unwrap_or(0) }, None) } else { None };
+        return if titled {
+            marker(line, at + closed, Reading { style: Style::Dotted(depth), value, within: parts.iter().rev().nth(1).copied().unwrap_or(0) }, None)
+        } else {
+            None
+        };
     }
     let fence = match fence? {
         '.' | '．' if next.is_empty() || next.starts_with(char::is_whitespace) || next.starts_with(opens) => Fence::Dot,

@@ -231,4 +231,3 @@ impl Layout<'_, '_> {
         node
     }
 }
-

@@ -90,7 +90,8 @@ impl Ranks {
         match (count(&self.within, outer, inner), count(&self.within, inner, outer)) {
             // What makes a series start again is there each time that it does.
             (0, 0) => {
-                let each = |inner: usize, outer: usize| count(&self.around, inner, outer) > 0 && self.restarts.get(inner) == Some(&count(&self.around, inner, outer));
+                let each =
+                    |inner: usize, outer: usize| count(&self.around, inner, outer) > 0 && self.restarts.get(inner) == Some(&count(&self.around, inner, outer));
                 each(inner, outer) && !each(outer, inner)
             }
             (inside, outside) => inside > outside,

@@ -35,12 +35,23 @@ const QUESTIONS: [&str; 8] = ["how", "what", "why", "who", "where", "which", "wh
 
 /// The end of the title and the start of the text it heads.
 pub(crate) fn split(text: &str) -> Option<(usize, usize)> {
+    let (title, body) = found(text)?;
+    // What has no mark in it is no sentence, but more of the title.
+    text.get(body..)?.contains(['.', ',', ':', ';', '!', '。', '，', '：', '；', '！', '、']).then_some((title, body))
+}
+
+fn found(text: &str) -> Option<(usize, usize)> {
     let tokens = tokens(text);
     let colon = at_colon(text);
     let unmarked = at_sentence(text, &tokens);
+    if let Some((end, body)) = at_question(text) {
+        return Some((end, body));
+    }
     match (colon, unmarked) {
         // "Application function one: becoming a user When you apply …": the colon stands inside the title.
-        (Some(colon), Some((_, sentence))) if sentence.0 > colon.1 && text.get(colon.1..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) => Some(sentence),
+        (Some(colon), Some((_, sentence))) if sentence.0 > colon.1 && text.get(colon.1..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) => {
+            Some(sentence)
+        }
         (Some(colon), Some((strength, sentence))) => Some(if colon.0 < sentence.0 || strength == Strength::Weak { colon } else { sentence }),
         (Some(colon), None) => reads_on(text.get(colon.1..)?).then_some(colon),
         (None, Some((Strength::Strong, sentence))) => Some(sentence),
@@ -79,7 +90,7 @@ fn at_colon(text: &str) -> Option<(usize, usize)> {
     })?;
     let rest = text.get(at + colon.len_utf8()..)?;
     let body = text.len() - rest.trim_start().len();
-    (reads_as_title(text.get(..at)?.trim_end()) && body < text.len()).then_some((text.get(..at)?.trim_end().len(), body))
+    (reads_as_title(text.get(..at)?.trim_end(), false) && body < text.len()).then_some((text.get(..at)?.trim_end().len(), body))
 }
 
 /// Whether the words after a colon are text and not more of the title.
@@ -99,7 +110,7 @@ fn at_sentence(text: &str, tokens: &[Token<'_>]) -> Option<(Strength, (usize, us
         }
         let title = text.get(..before.end)?;
         let Some(strength) = opens_sentence(tokens.get(k + 1..)?, tokens.get(1..=k)?) else { continue };
-        if before.whole.ends_with([',', ':']) || !reads_as_title(title) {
+        if before.whole.ends_with([',', ':']) || !reads_as_title(title, true) {
             continue;
         }
         match strength {
@@ -136,37 +147,41 @@ fn opens_sentence(rest: &[Token<'_>], title: &[Token<'_>]) -> Option<Strength> {
     (plain_title && lower_next && verb).then_some(Strength::Weak)
 }
 
-/// "Transfer. We will …", "Why? We …": a short noun phrase or a question that ends like a sentence.
-fn at_stop(text: &str) -> Option<(usize, usize)> {
-    let (at, mark) = text.char_indices().take_while(|(at, _)| *at <= 110).find(|(at, c)| match c {
-        '.' | '?' => text.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_whitespace)),
-        _ => *c == '？',
-    })?;
-    let title = text.get(..at)?;
-    let after = text.get(at + mark.len_utf8()..)?;
+/// "Why do we ask? We …": where the question ends.
+fn at_question(text: &str) -> Option<(usize, usize)> {
+    let (at, mark) = text.char_indices().take_while(|(at, _)| *at <= 110).find(|(_, c)| matches!(c, '?' | '？' | '.' | '。' | ':' | '：'))?;
+    let after = text.get(at + mark.len_utf8()..).filter(|after| mark == '？' || after.is_empty() || mark == '?' && after.starts_with(char::is_whitespace))?;
     let body = text.len() - after.trim_start().len();
     let opens = after.trim_start().starts_with(|c: char| c.is_uppercase() || is_unspaced(c));
-    if mark != '.' {
-        return (reads_as_title(title) && opens).then_some((at + mark.len_utf8(), body));
-    }
-    let short = at <= 80 && title.split_whitespace().count() <= 8 && !title.contains(',') || at <= 60;
-    (short && !is_abbreviated(title) && reads_as_title(title) && opens).then_some((at, body))
+    (reads_as_title(text.get(..at)?, false) && (opens || body == text.len())).then_some((at + mark.len_utf8(), body))
+}
+
+/// "Transfer. We will …": a short noun phrase that ends like a sentence.
+fn at_stop(text: &str) -> Option<(usize, usize)> {
+    let at = text.find(". ").filter(|at| *at <= 80)?;
+    let title = text.get(..at)?;
+    let body = text.len() - text.get(at + 1..)?.trim_start().len();
+    let short = title.split_whitespace().count() <= 8 && (!title.contains(',') || at <= 60);
+    (short && !is_abbreviated(title) && reads_as_title(title, false) && text.get(body..)?.starts_with(char::is_uppercase)).then_some((at, body))
 }
 
 /// "信息收集 我们会……。": a blank between two characters of the script, which Chinese sentences do not have.
 fn at_space(text: &str) -> Option<(usize, usize)> {
     let (at, _) = text.char_indices().take_while(|(at, _)| *at <= 96).find(|(at, c)| {
         let unspaced = |c: char| is_unspaced(c) || matches!(c, '“' | '”' | '《' | '》' | '）' | '（');
-        c.is_whitespace() && text.get(..*at).is_some_and(|title| title.ends_with(unspaced)) && text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(unspaced))
+        c.is_whitespace()
+            && text.get(..*at).is_some_and(|title| title.ends_with(unspaced))
+            && text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(unspaced))
     })?;
     let title = text.get(..at)?;
     let rest = text.get(at..)?.trim_start();
-    let titled = !title.contains(['。', '，', '；', '：', '！', ',', ';']) && reads_as_title(title);
+    let titled = !title.contains(['。', '，', '；', '：', '！', ',', ';']) && reads_as_title(title, true);
     (titled && rest.contains(['。', '，', '：']) && rest.chars().count() >= 10).then(|| (at, text.len() - rest.len()))
 }
 
-/// Whether words before a split are a title: short, with a capital, no verb unless they ask, no loose end.
-fn reads_as_title(title: &str) -> bool {
+/// Whether words before a split are a title: short, with a capital, no verb unless they ask, no loose end. Where no mark parts them from the text
+/// (`unmarked`), a preposition does not open one.
+fn reads_as_title(title: &str, unmarked: bool) -> bool {
     let tokens = tokens(title);
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
     let opens = title.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase() || matches!(c, '"' | '“' | '《' | '【'));
@@ -175,16 +190,25 @@ fn reads_as_title(title: &str) -> bool {
     let loose = NEVER_LAST.contains(&last.word.as_str()) && !(asks && matches!(last.word.as_str(), "is" | "are" | "for" | "with" | "to" | "from"));
     let capitals = tokens.iter().filter(|token| token.whole.starts_with(char::is_uppercase)).count();
     let title_case = tokens.len() > 2 && capitals * 3 >= tokens.len() * 2;
-    let verb = tokens.iter().any(|token| VERBS.contains(&token.word.as_str()));
+    // What stands in quotation marks is a name: "Do Not Track".
+    let mut quoted = false;
+    let verb = tokens.iter().any(|token| {
+        quoted |= token.whole.starts_with(['"', '“']);
+        let verb = !quoted && VERBS.contains(&token.word.as_str());
+        quoted &= !token.whole.trim_end_matches([',', ':']).ends_with(['"', '”']);
+        verb
+    });
+    let opens_so = NEVER_FIRST.contains(&first.word.as_str());
+    let short_phrase = !unmarked && tokens.len() <= 5 && matches!(first.word.as_str(), "with" | "for" | "by" | "under" | "in" | "at" | "to");
     // Behind a colon inside the title stands another title, not a sentence.
-    let inner =
-        title.split([':', '：']).skip(1).any(|part| part.split_whitespace().next().is_some_and(|word| NEVER_FIRST.contains(&word.to_lowercase().as_str())));
+    let inner = !asks
+        && title.split([':', '：']).skip(1).any(|part| part.split_whitespace().next().is_some_and(|word| NEVER_FIRST.contains(&word.to_lowercase().as_str())));
     let unspaced = title.chars().filter(|c| is_unspaced(*c)).count();
     opens
         && is_short(title)
         && unspaced <= 30
         && !title.contains(['。', '；', '，', ';', '！'])
-        && !NEVER_FIRST.contains(&first.word.as_str())
+        && (!opens_so || short_phrase)
         && !loose
         && !(first.word == "when" && tokens.iter().any(|token| matches!(token.word.as_str(), "you" | "we")))
         && (asks || title_case || !verb)

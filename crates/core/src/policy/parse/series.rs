@@ -71,7 +71,8 @@ impl Series {
     /// Sections are titles with text under them; titles with none, sentences, and both mixed are a list.
     pub(crate) fn is_sections(&self, last_filled: bool) -> bool {
         // One sentence among many headings is an item left over; it does not make items of the headings, unless a colon announced a list.
-        let titled = self.titled == self.members || self.members >= 3 && self.titled * 4 >= self.members * 3 - 1 && (self.alone * 2 >= self.members || !self.announced);
+        let titled =
+            self.titled == self.members || self.members >= 3 && self.titled * 4 >= self.members * 3 - 1 && (self.alone * 2 >= self.members || !self.announced);
         let filled = match self.members {
             1 => last_filled && (self.run_in == 1 || self.first_apart),
             members => self.filled * 2 >= members - 1,

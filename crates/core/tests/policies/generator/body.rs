@@ -150,12 +150,23 @@ impl Writer<'_> {
         let bullet = if markdown { self.dice.one(&['-', '*']) } else { self.dice.one(&['•', '-', '·', '●', '–', '*', '■', '○', '▪', '+', '◆']) };
         let counted: &[Style] = match (markdown, self.plan.language) {
             (true, _) => &[Style::Dot],
-            (_, Language::English) => &[Style::Dot, Style::Both, Style::LetterBoth, Style::LetterDot, Style::Closing, Style::RomanBoth, Style::RomanDot, Style::LetterClosing, Style::Circled],
+            (_, Language::English) => &[
+                Style::Dot,
+                Style::Both,
+                Style::LetterBoth,
+                Style::LetterDot,
+                Style::Closing,
+                Style::RomanBoth,
+                Style::RomanDot,
+                Style::LetterClosing,
+                Style::Circled,
+            ],
             _ => &[Style::Both, Style::Comma, Style::Dot, Style::Circled, Style::HanBoth],
         };
         let mut style = if self.dice.percent(50) { Style::Bullet(bullet) } else { self.dice.one(counted) };
         // Letters below letters are the reader's guess.
-        let letters = |style: Style| matches!(style, Style::LetterBoth | Style::RomanBoth | Style::LetterDot | Style::RomanDot | Style::LetterClosing | Style::UpperDot);
+        let letters =
+            |style: Style| matches!(style, Style::LetterBoth | Style::RomanBoth | Style::LetterDot | Style::RomanDot | Style::LetterClosing | Style::UpperDot);
         let around = outside.iter().copied().chain(self.plan.levels.iter().map(|level| level.style));
         for other in around {
             let unclear = letters(style) && letters(other) || outside.contains(&style);
@@ -222,4 +233,3 @@ fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
-

@@ -125,7 +125,9 @@ impl Level {
             .filter(|(style, _)| match style {
                 Style::Dotted => last.is_some_and(|level| level.style.leads_dotted()) && !last.is_some_and(|level| level.style == Style::Dotted && depth < 2),
                 // Nothing tells a bare heading below a bare one from it, unless it is set otherwise.
-                Style::Bare if markup != Markup::Hashes => !above.iter().any(|level| level.style.is_bare() && level.case != Case::Upper || level.style == Style::Bare),
+                Style::Bare if markup != Markup::Hashes => {
+                    !above.iter().any(|level| level.style.is_bare() && level.case != Case::Upper || level.style == Style::Bare)
+                }
                 Style::BareUpper => last.is_none(),
                 // `i.` below `a.` is read by what is around it; `(i)` below `(a)` too, but a list of letters could reach it.
                 style => !above.iter().any(|level| level.style == *style || like(level.style, *style)),
@@ -213,7 +215,15 @@ fn pool(language: Language, depth: usize) -> &'static [(Style, usize)] {
             (Style::NamedSection, 1),
             (Style::Circled, 1),
         ],
-        (Language::English, _) => &[(Style::Dotted, 8), (Style::LetterBoth, 3), (Style::LetterDot, 2), (Style::RomanBoth, 2), (Style::RomanDot, 2), (Style::Both, 3), (Style::Bare, 1)],
+        (Language::English, _) => &[
+            (Style::Dotted, 8),
+            (Style::LetterBoth, 3),
+            (Style::LetterDot, 2),
+            (Style::RomanBoth, 2),
+            (Style::RomanDot, 2),
+            (Style::Both, 3),
+            (Style::Bare, 1),
+        ],
         (_, 0) => &[
             (Style::Han, 12),
             (Style::Article, 5),

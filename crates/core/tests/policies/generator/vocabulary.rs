@@ -80,16 +80,28 @@ pub(super) const INNER: [(&str, &str); 34] = [
 
 /// Sentences; the first twelve open so that none takes the opening for the end of a title.
 pub(super) const SENTENCES: [(&str, &str); 40] = [
-    ("We keep what you give us for as long as your account is open, and for one year after that.", "我们会在您的账号存续期间保存您提供的信息，并在账号注销后再保存一年。"),
-    ("You can ask us at any time which records we hold about you, and we answer within thirty days.", "您可以随时向我们查询我们保存了您的哪些信息，我们会在三十日内答复。"),
+    (
+        "We keep what you give us for as long as your account is open, and for one year after that.",
+        "我们会在您的账号存续期间保存您提供的信息，并在账号注销后再保存一年。",
+    ),
+    (
+        "You can ask us at any time which records we hold about you, and we answer within thirty days.",
+        "您可以随时向我们查询我们保存了您的哪些信息，我们会在三十日内答复。",
+    ),
     ("When you place an order, we record the items, the amount and the address of delivery.", "当您下单时，我们会记录商品、金额和收货地址。"),
     ("If you do not agree to this, you can still use the parts of the service that do not need it.", "如果您不同意，您仍可以使用不依赖该信息的功能。"),
     ("This applies to every version of the app, whether you have paid for it or not.", "这适用于应用的所有版本，无论您是否付费。"),
     ("We may share part of it with partners who are bound to the same duties as we are.", "我们可能与承担同等义务的合作伙伴共享其中的一部分。"),
     ("You are never obliged to give us anything that the service does not need to work.", "您没有义务提供服务所不需要的任何信息。"),
-    ("When the law asks us to, we hand records over, and tell you of it where we are allowed to.", "在法律要求时，我们会提供相关记录，并在允许的范围内告知您。"),
+    (
+        "When the law asks us to, we hand records over, and tell you of it where we are allowed to.",
+        "在法律要求时，我们会提供相关记录，并在允许的范围内告知您。",
+    ),
     ("We do not sell anything that we know about you, and we never have.", "我们不会出售我们掌握的任何信息，也从未出售过。"),
-    ("If something goes wrong, we will tell you within seventy-two hours by e-mail or in the app.", "如发生安全事件，我们会在七十二小时内通过邮件或应用内通知告知您。"),
+    (
+        "If something goes wrong, we will tell you within seventy-two hours by e-mail or in the app.",
+        "如发生安全事件，我们会在七十二小时内通过邮件或应用内通知告知您。",
+    ),
     ("This is described in more detail further below, together with the periods that apply.", "下文对此有更详细的说明，并列明相应的期限。"),
     ("We will use encryption in transit and at rest, and limit who can look at the records.", "我们会对传输和存储进行加密，并限制可以接触记录的人员。"),
     ("The records are stored on servers inside the country in which you live.", "相关记录存储在您所在国家境内的服务器上。"),
@@ -111,7 +123,10 @@ pub(super) const SENTENCES: [(&str, &str); 40] = [
     ("Backups are overwritten after ninety days (or sooner, where we can).", "备份会在九十日内被覆盖（如有可能会更早）。"),
     ("Parents can write to us and have the account of their child closed.", "监护人可以联系我们注销未成年人的账号。"),
     ("For example, your phone tells us its model, its system version and its language.", "例如，您的手机会告知我们其型号、系统版本和语言。"),
-    ("Where consent is needed, we ask for it separately, and you may withdraw it as easily as you gave it.", "需要同意的，我们会单独征求您的同意，您也可以同样便捷地撤回。"),
+    (
+        "Where consent is needed, we ask for it separately, and you may withdraw it as easily as you gave it.",
+        "需要同意的，我们会单独征求您的同意，您也可以同样便捷地撤回。",
+    ),
     ("It is not used to draw conclusions about your health, your beliefs or your opinions.", "该信息不会用于推断您的健康、信仰或观点。"),
     ("As a rule we answer within one month; in difficult cases it may take up to three.", "我们一般在一个月内答复；情况复杂的，最长不超过三个月。"),
     ("The same is true of data that we receive from others.", "我们从第三方收到的信息同样适用。"),

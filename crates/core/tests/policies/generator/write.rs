@@ -67,7 +67,8 @@ impl Writer<'_> {
         let Some(level) = self.plan.levels.get(depth).copied() else { return };
         // One in a long row may be no more than a sentence.
         let numbered = !level.style.is_bare() && level.form != Form::Below && !matches!(self.plan.markup, Markup::Hashes | Markup::Bold);
-        let loose = (numbered && level.form == Form::Alone && !level.mixed && titles.len() >= 5 && self.dice.percent(6)).then(|| self.dice.between(1, titles.len() - 2));
+        let loose = (numbered && level.form == Form::Alone && !level.mixed && titles.len() >= 5 && self.dice.percent(6))
+            .then(|| self.dice.between(1, titles.len() - 2));
         for (at, title) in titles.iter().enumerate() {
             let n = at + 1;
             if loose == Some(at) {
@@ -96,7 +97,11 @@ impl Writer<'_> {
         let colon = if self.plan.language == Language::English { ": " } else { "：" };
         match form {
             Form::Alone => {
-                let ends = if self.plan.markup == Markup::Plain && !level.style.is_bare() && level.style != Style::Circled && self.dice.percent(3) { colon.trim_end() } else { "" };
+                let ends = if self.plan.markup == Markup::Plain && !level.style.is_bare() && level.style != Style::Circled && self.dice.percent(3) {
+                    colon.trim_end()
+                } else {
+                    ""
+                };
                 self.lines.push(match self.plan.markup {
                     Markup::Hashes => format!("{} {label}{title}", "#".repeat(depth + 2)),
                     Markup::Bold => format!("**{label}{title}**"),
@@ -164,7 +169,13 @@ impl Writer<'_> {
                 title = reworded(&title, self.plan.language);
             }
             let label = match (level.style.is_bare(), self.plan.markup) {
-                (true, _) => if marked { "- ".to_string() } else { String::new() },
+                (true, _) => {
+                    if marked {
+                        "- ".to_string()
+                    } else {
+                        String::new()
+                    }
+                }
                 (false, Markup::Plain) => self.label(level, at + 1, &[]),
                 (false, _) => format!("- {}", self.label(level, at + 1, &[])),
             };
@@ -193,7 +204,13 @@ impl Writer<'_> {
         match self.plan.language {
             Language::English => pair.0,
             Language::Chinese => pair.1,
-            Language::Both => if self.dice.percent(50) { pair.0 } else { pair.1 },
+            Language::Both => {
+                if self.dice.percent(50) {
+                    pair.0
+                } else {
+                    pair.1
+                }
+            }
         }
         .to_string()
     }
