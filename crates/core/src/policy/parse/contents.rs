@@ -72,7 +72,7 @@ fn search(pieces: &[Piece<'_>]) -> Option<Contents> {
             let enough = if named {
                 1
             } else if announced && at > 0 && pieces.get(at - 1).is_some_and(speaks_of_itself) {
-                count.div_ceil(4).max(2)
+                if pieces.get(at).and_then(bullet).is_none() { 1 } else { 2 }
             } else {
                 count.div_ceil(2).max(2)
             };
@@ -83,6 +83,11 @@ fn search(pieces: &[Piece<'_>]) -> Option<Contents> {
         at += count.max(1);
     }
     None
+}
+
+/// The bullet before a piece, if it has one.
+fn bullet(piece: &Piece<'_>) -> Option<Style> {
+    piece.marker.as_ref().map(|marker| marker.reading.style).filter(|style| !style.is_counted())
 }
 
 fn is_named(piece: &Piece<'_>) -> bool {
@@ -103,11 +108,16 @@ fn run(pieces: &[Piece<'_>], named: bool) -> usize {
     let listed =
         |piece: &Piece<'_>| matches!(piece.kind, Kind::Open | Kind::Inside(_)) && matches!(piece.form, Form::Alone { .. }) && (named || piece.marker.is_some());
     let again = |piece: &Piece<'_>| piece.title() == first.title();
-    let bullet = |piece: &Piece<'_>| piece.marker.as_ref().map(|marker| marker.reading.style).filter(|style| !style.is_counted());
     // Without a marker, all have an empty line before them, or none but the first has.
     let apart = pieces.get(1).is_some_and(|second| second.apart);
-    let more =
-        pieces.iter().skip(1).take(MOST_ENTRIES).take_while(|piece| listed(piece) && !again(piece) && (piece.marker.is_some() || piece.apart == apart)).count();
+    let more = pieces
+        .iter()
+        .skip(1)
+        .take(MOST_ENTRIES)
+        .take_while(|piece| {
+            listed(piece) && !again(piece) && (bullet(first).is_none() || bullet(first) == bullet(piece)) && (piece.marker.is_some() || piece.apart == apart)
+        })
+        .count();
     if listed(first) { more + 1 } else { 0 }
 }
 

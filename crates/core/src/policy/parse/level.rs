@@ -3,11 +3,10 @@
 //! Numbers that count on are siblings; `1.1` goes below its own 1; else what the whole text shows of its styles decides (`rank`), and where it shows nothing,
 //! the look of the pieces around.
 
-use super::heading;
 use super::marker::{Marker, Reading, Style};
 use super::outline::Layout;
 use super::piece::Piece;
-use super::rank::Class;
+use super::rank::{Class, Look};
 use super::series::Open;
 
 /// A number that starts again nests in its own style this often; more is a list numbered "1." throughout.
@@ -31,15 +30,14 @@ impl Layout<'_, '_> {
     /// or above.
     pub(super) fn bare(&mut self, index: usize, piece: &Piece<'_>) -> (Step, Option<Reading>) {
         let base = self.stack.iter().take_while(|open| open.level.is_some()).count();
-        let shouts = heading::shouts(&piece.prose.text);
-        if let Some((level, open)) = self.stack.iter().enumerate().skip(base).find(|(_, open)| open.bare.is_some() && open.number.is_none()) {
-            return match (open.bare, shouts) {
-                (Some(true), false) if self.stack.iter().skip(level + 1).all(|open| open.bare.is_none()) => (Step::Begin(level + 1), None),
-                (Some(true), false) => (Step::Join(level + 1), None),
-                _ => (Step::Join(level), None),
-            };
+        let look = Look::of(piece);
+        let bare: Vec<(usize, Look)> =
+            self.stack.iter().enumerate().skip(base).filter(|(_, open)| open.number.is_none()).filter_map(|(level, open)| Some((level, open.bare?))).collect();
+        if let Some((level, open)) = bare.iter().find(|(_, open)| *open >= look).or(bare.last()) {
+            // The first of a row says how the row looks; what looks less than all that are open goes below them.
+            return (if *open >= look { Step::Join(*level) } else { Step::Begin(level + 1) }, None);
         }
-        if let Some(level) = self.ranked(Class::Bare { shouts }, base) {
+        if let Some(level) = self.ranked(Class::Bare(look), base) {
             return (Step::Begin(level), None);
         }
         let outermost = self

@@ -25,17 +25,19 @@ pub(crate) fn read(source: &Source) -> Reading<'_> {
         numbered_lists: 0,
         heading: None,
         code: false,
+        metadata: false,
         soft: false,
         marks: Vec::new(),
         table: None,
     };
-    for (event, range) in Parser::new_ext(source.text(), Options::ENABLE_TABLES).into_offset_iter() {
+    for (event, range) in Parser::new_ext(source.text(), Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS).into_offset_iter() {
         reader.event(event, range);
     }
     reader.close();
     let mut reading = reader.reading;
     // Where the text says what its headings are, its own lists are lists; where it does not, numbers have to tell, as in plain text.
-    let headed = reading.pieces.iter().any(|piece| matches!(piece.kind, Kind::Heading(_)));
+    // One heading is the title, and says nothing of the rest.
+    let headed = reading.pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_))).nth(1).is_some();
     for piece in &mut reading.pieces {
         let Some(marker) = &mut piece.marker else { continue };
         if let Some(listed) = marker.other.filter(|other| matches!(other.style, Style::Listed(_))) {
@@ -61,6 +63,8 @@ struct Reader<'a> {
     numbered_lists: u32,
     heading: Option<u8>,
     code: bool,
+    /// Inside front matter.
+    metadata: bool,
     /// Whether a line ended inside the paragraph.
     soft: bool,
     marks: Vec<Mark>,
@@ -78,6 +82,8 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
+            // Front matter is for programs, and no part of what a visitor reads.
+            Event::Text(_) if self.metadata => self.reading.strays.push(range),
             Event::Text(text) if self.code => {
                 for line in text.split_inclusive('\n') {
                     self.words(line.trim_end_matches('\n'), range.clone());
@@ -134,6 +140,10 @@ impl<'a> Reader<'a> {
                     self.close();
                 }
             }
+            Tag::MetadataBlock(_) => {
+                self.close();
+                self.metadata = true;
+            }
             Tag::Table(_) => {
                 self.close();
                 self.table = Some(Table { start: range.start, ..Table::default() });
@@ -159,6 +169,7 @@ impl<'a> Reader<'a> {
                     row.push(cell);
                 }
             }
+            TagEnd::MetadataBlock(_) => self.metadata = false,
             TagEnd::TableHead | TagEnd::TableRow => {}
             TagEnd::Table => self.place_table(range.end),
             TagEnd::Heading(_) => {

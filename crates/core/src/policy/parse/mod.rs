@@ -51,6 +51,7 @@ pub fn parse(source: &Source) -> Parsed {
         piece.form = form(piece);
     }
     let first = bare::title(&pieces);
+    bare::lead(&mut pieces, first);
     let contents = contents::find(&mut pieces);
     let mut bare = bare::headings(&pieces, first);
     if let Some(named) = contents.as_ref().and_then(|contents| contents.named(&pieces)).and_then(|named| bare.get_mut(named)) {

@@ -60,6 +60,21 @@ fn found(text: &str) -> Option<(usize, usize)> {
     }
 }
 
+/// The same where a mark ends the title; words alone would not do in a paragraph without a number.
+pub(crate) fn marked(text: &str) -> Option<(usize, usize)> {
+    let (title, body) = at_question(text).filter(|(_, body)| *body < text.len()).or_else(|| at_colon(text)).or_else(|| at_stop(text))?;
+    let opens = text.get(body..)?.starts_with(|c: char| c.is_uppercase() || is_unspaced(c) || matches!(c, '"' | '“'));
+    (opens && text.get(body..)?.contains(['.', '。', ';', '；'])).then_some((title, body))
+}
+
+/// Whether words behind which a mark stands are a title and no sentence that leads on to something.
+pub(crate) fn is_title(text: &str) -> bool {
+    // Prepositions that lead on to something: "Für diese Zwecke:".
+    const LEADING: [&str; 18] = ["für", "zum", "zur", "bei", "im", "для", "в", "при", "на", "pour", "dans", "afin", "para", "en", "per", "nel", "voor", "dla"];
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    reads_as_title(text, true) && !LEADING.contains(&first.as_str())
+}
+
 /// A word with its blanks and marks cut off, and where it stands.
 struct Token<'a> {
     start: usize,
@@ -150,7 +165,7 @@ fn opens_sentence(rest: &[Token<'_>], title: &[Token<'_>]) -> Option<Strength> {
 /// "Why do we ask? We …": where the question ends.
 fn at_question(text: &str) -> Option<(usize, usize)> {
     let (at, mark) = text.char_indices().take_while(|(at, _)| *at <= 110).find(|(_, c)| matches!(c, '?' | '？' | '.' | '。' | ':' | '：'))?;
-    let after = text.get(at + mark.len_utf8()..).filter(|after| mark == '？' || after.is_empty() || mark == '?' && after.starts_with(char::is_whitespace))?;
+    let after = text.get(at + mark.len_utf8()..).filter(|after| mark == '？' || mark == '?' && (after.is_empty() || after.starts_with(char::is_whitespace)))?;
     let body = text.len() - after.trim_start().len();
     let opens = after.trim_start().starts_with(|c: char| c.is_uppercase() || is_unspaced(c));
     (reads_as_title(text.get(..at)?, false) && (opens || body == text.len())).then_some((at + mark.len_utf8(), body))

@@ -2,10 +2,10 @@
 //!
 //! Promises one answer for the whole run, so that "1." is never a heading among items.
 
-use super::heading::{self, Form};
+use super::heading::Form;
 use super::marker::{Reading, Style};
 use super::piece::{Kind, Piece};
-use super::rank::Class;
+use super::rank::{Class, Look};
 
 /// What is known of a finished series.
 #[derive(Debug, Default)]
@@ -97,8 +97,8 @@ pub(crate) struct Open {
     pub(crate) number: Option<Reading>,
     /// The level that the markup gives.
     pub(crate) level: Option<u8>,
-    /// For bare headings: whether they are in capitals.
-    pub(crate) bare: Option<bool>,
+    /// For bare headings: how they look.
+    pub(crate) bare: Option<Look>,
     /// Known to be headings.
     pub(crate) declared: bool,
     /// Announced by the contents.
@@ -121,7 +121,7 @@ impl Open {
             members: 1,
             number,
             level,
-            bare: (level.is_none() && piece.marker.is_none()).then(|| heading::shouts(&piece.prose.text)),
+            bare: (level.is_none() && piece.marker.is_none()).then(|| Look::of(piece)),
             declared,
             pinned,
             titled: declared || piece.form.is_titled(),
@@ -136,7 +136,7 @@ impl Open {
     pub(crate) fn class(&self) -> Option<Class> {
         match (self.number, self.bare) {
             (Some(number), _) => (self.titled && number.style.is_counted()).then_some(Class::Counted(number.style)),
-            (None, shouts) => shouts.map(|shouts| Class::Bare { shouts }),
+            (None, look) => look.map(Class::Bare),
         }
     }
 
