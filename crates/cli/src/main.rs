@@ -9,6 +9,7 @@ mod export;
 mod failure;
 mod init;
 mod keys;
+mod outline;
 mod project;
 mod receive;
 mod serve;
@@ -33,6 +34,7 @@ struct Arguments {
 enum Command {
     Init(init::Args),
     Check(check::Args),
+    Outline(outline::Args),
     Build(build::Args),
     Serve(serve::Args),
     Receive(receive::Args),
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Init(args) => init::run(args),
         Command::Check(args) => check::run(args),
+        Command::Outline(args) => outline::run(args),
         Command::Build(args) => build::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Receive(args) => receive::run(args),

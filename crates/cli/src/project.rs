@@ -5,8 +5,8 @@ use crate::{
     failure::Failure,
 };
 use clearlist_core::{
-    policy::{Parsed, Source, parse},
-    settings::Settings,
+    policy::{Parsed, Source, parse_pinned},
+    settings::{Settings, SettingsError},
 };
 use std::{
     fs,
@@ -48,7 +48,10 @@ impl Project {
         })?;
         let name = policy_path.display().to_string();
         let source = Source::from_bytes(&name, &bytes).map_err(|error| Failure::new(error.message()).help(error.help()))?;
-        let parsed = parse(&source);
+        let parsed = parse_pinned(&source, &settings.policy.pins()).map_err(|errors| {
+            let text = fs::read_to_string(settings_path).unwrap_or_default();
+            refuse_settings(settings_path, &text, errors.iter().map(|error| settings.policy.pin_error(error)).collect())
+        })?;
         Ok(Project { settings, policy_path, source, parsed })
     }
 }
@@ -63,12 +66,15 @@ pub(crate) fn load_settings(path: &Path) -> Result<Settings, Failure> {
         let valid = error.utf8_error().valid_up_to();
         Failure::new(format!("{} is not UTF-8: byte {valid}", path.display())).help("save it as UTF-8 in your editor")
     })?;
-    Settings::parse(&text).map_err(|errors| {
-        let count = errors.len();
-        for error in errors {
-            diagnostics::print(&path.display().to_string(), &text, &Diagnostic::new(Severity::Error, "settings", error.message, error.span).help(error.help));
-        }
-        let things = if count == 1 { "one thing is" } else { "some things are" };
-        Failure::new(format!("{things} wrong in {}; nothing was written", path.display()))
-    })
+    Settings::parse(&text).map_err(|errors| refuse_settings(path, &text, errors))
+}
+
+/// Prints what is wrong with the settings, and sums it up.
+fn refuse_settings(path: &Path, text: &str, errors: Vec<SettingsError>) -> Failure {
+    let count = errors.len();
+    for error in errors {
+        diagnostics::print(&path.display().to_string(), text, &Diagnostic::new(Severity::Error, "settings", error.message, error.span).help(error.help));
+    }
+    let things = if count == 1 { "one thing is" } else { "some things are" };
+    Failure::new(format!("{things} wrong in {}; nothing was written", path.display()))
 }

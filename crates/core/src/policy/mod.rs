@@ -13,4 +13,4 @@ mod parse;
 pub use check::{Finding, Severity, check};
 pub use model::*;
 #[cfg(feature = "compile")]
-pub use parse::{Parsed, Source, SourceError, parse};
+pub use parse::{Parsed, Pin, PinError, Pinned, Recognised, Source, SourceError, parse, parse_pinned};

@@ -5,6 +5,8 @@ mod findings;
 mod generated;
 mod generator;
 mod markdown;
+mod mutations;
+mod pins;
 mod real;
 mod shown;
 mod source;

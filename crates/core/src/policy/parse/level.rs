@@ -26,6 +26,16 @@ impl Layout<'_, '_> {
         if self.stack.get(above).is_some_and(|open| open.level == Some(level)) { Step::Join(above) } else { Step::Begin(above) }
     }
 
+    /// The owner's own level: beside the latest heading of that level, or below as many as there are.
+    pub(super) fn held(&self, level: u8) -> Step {
+        let headings: Vec<usize> = self.stack.iter().enumerate().filter(|(_, open)| open.titled || open.declared).map(|(level, _)| level).collect();
+        let above = usize::from(level).saturating_sub(1);
+        match headings.get(above) {
+            Some(beside) => Step::Join(*beside),
+            None => Step::Begin(headings.last().map_or(0, |last| last + 1)),
+        }
+    }
+
     /// A heading without a number: beside its like; else as the next number of the outermost series tells, inside it, in the place of a number left out,
     /// or above.
     pub(super) fn bare(&mut self, index: usize, piece: &Piece<'_>) -> (Step, Option<Reading>) {

@@ -60,6 +60,7 @@ pub(crate) fn read(source: &Source) -> Reading<'_> {
                     prose: Prose::borrowed(line.text.get(rest..).unwrap_or_default(), line.start + rest),
                     marker,
                     form: Form::Sentence,
+                    pin: None,
                 });
             }
         }

@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
     fn push(&mut self, kind: Kind, marker: Option<Marker>, prose: Prose<'a>, span: Range<usize>) {
         let before = self.reading.pieces.last().map_or(0, |piece| piece.span.end);
         let apart = before == 0 || self.source.text().get(before..span.start).is_some_and(|between| between.contains("\n\n"));
-        self.reading.pieces.push(Piece { line: self.source.line_at(span.start), span, indent: 0, apart, kind, marker, prose, form: Form::Sentence });
+        self.reading.pieces.push(Piece { line: self.source.line_at(span.start), span, indent: 0, apart, kind, marker, prose, form: Form::Sentence, pin: None });
     }
 }
 

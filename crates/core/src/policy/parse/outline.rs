@@ -10,6 +10,7 @@ use super::heading::{self, Form};
 use super::level::Step;
 use super::marker::Style;
 use super::piece::{Kind, Piece};
+use super::pin::Pinned;
 use super::rank::Ranks;
 use super::series::{Open, Series};
 
@@ -36,12 +37,16 @@ pub(crate) struct Node {
     pub(crate) filled: bool,
     /// Whether its words are a title.
     titled: bool,
+    /// What the owner says, if anything: a heading or none.
+    held: Option<bool>,
 }
 
 impl Outline {
     /// Whether a node is a section; else it is an item. Answers when the series are settled.
     pub(crate) fn is_section(&self, node: usize) -> bool {
-        self.nodes.get(node).is_some_and(|node| self.series.get(node.series).is_some_and(|series| series.sections && (node.titled || series.is_declared())))
+        self.nodes.get(node).is_some_and(|node| {
+            node.held.unwrap_or_else(|| self.series.get(node.series).is_some_and(|series| series.sections && (node.titled || series.is_declared())))
+        })
     }
 
     /// The nodes around a node, from the inside out; at most [`DEEPEST`].
@@ -122,7 +127,9 @@ impl Layout<'_, '_> {
         let explicit = if let Kind::Heading(level) = piece.kind { Some(level) } else { None };
         let pinned = self.contents.is_some_and(|contents| contents.pinned.contains_key(&index)) && !self.stack.iter().any(|open| open.level.is_some());
         let mut number = piece.marker.as_ref().map(|marker| marker.reading);
-        let step = if let Some(level) = explicit {
+        let step = if let Some(Pinned::Level(level)) = piece.pin {
+            self.held(level)
+        } else if let Some(level) = explicit {
             self.explicit(level)
         } else if pinned {
             if self.stack.first().is_some_and(|open| open.pinned) { Step::Join(0) } else { Step::Begin(0) }
@@ -211,7 +218,13 @@ impl Layout<'_, '_> {
             }
         }
         open.node = node;
-        self.outline.nodes.push(Node { piece: index, series: open.series, filled: false, titled: piece.form.is_titled() });
+        self.outline.nodes.push(Node {
+            piece: index,
+            series: open.series,
+            filled: false,
+            titled: piece.form.is_titled(),
+            held: piece.pin.map(|pin| pin != Pinned::NotHeading),
+        });
         if let Some(series) = self.outline.series.get_mut(open.series) {
             series.add(index, piece, &open, self.announced);
         }

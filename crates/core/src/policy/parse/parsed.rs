@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::assemble::Heading;
 use super::contents::Contents;
+use super::heading::Form;
 use super::outline::{self, Outline};
 use super::piece::{Kind, Piece};
 use super::source::Source;
@@ -27,6 +28,45 @@ pub struct Parsed {
     pub(crate) restarts: Vec<(Place, String)>,
     pub(crate) announced: Vec<(Place, Announced)>,
     pub(crate) last: Option<Last>,
+    /// How each heading was recognised, in the order of the sections.
+    pub(crate) recognised: Vec<Recognised>,
+}
+
+/// What a heading was known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recognised {
+    /// The owner's settings say so.
+    Pinned,
+    /// Markdown's own mark.
+    Markdown,
+    /// Its number, with the words beside and below it.
+    Numbered,
+    /// A title that runs on into its text.
+    RunIn,
+    /// Nothing but its look: a short line with text below it.
+    Bare,
+}
+
+impl Recognised {
+    pub fn words(self) -> &'static str {
+        match self {
+            Recognised::Pinned => "pinned",
+            Recognised::Markdown => "markdown",
+            Recognised::Numbered => "numbered",
+            Recognised::RunIn => "run-in",
+            Recognised::Bare => "bare",
+        }
+    }
+
+    fn of(piece: &Piece<'_>) -> Recognised {
+        match (&piece.kind, piece.form) {
+            _ if piece.pin.is_some() => Recognised::Pinned,
+            (Kind::Heading(_), _) => Recognised::Markdown,
+            (_, Form::RunIn { .. }) => Recognised::RunIn,
+            _ if piece.marker.is_some() => Recognised::Numbered,
+            _ => Recognised::Bare,
+        }
+    }
 }
 
 /// A place in the source.
@@ -56,6 +96,11 @@ impl Parsed {
     /// Whether the text has any heading below its title; `build` refuses one that has none.
     pub fn has_headings(&self) -> bool {
         !self.document.sections.is_empty()
+    }
+
+    /// How each section of the document was recognised, in reading order.
+    pub fn recognised(&self) -> &[Recognised] {
+        &self.recognised
     }
 
     /// The text that the document came from, and that findings point into.
@@ -98,7 +143,7 @@ pub(super) fn finish(
     });
     let last = pieces.iter().enumerate().next_back().filter(|(_, piece)| !matches!(piece.kind, Kind::Table { .. })).and_then(|(index, piece)| {
         let node = outline.places.get(index).and_then(|place| if let outline::Place::Node(node) = place { Some(*node) } else { None });
-        let run_in = matches!(piece.form, super::heading::Form::RunIn { .. });
+        let run_in = matches!(piece.form, Form::RunIn { .. });
         Some(Last { place: place(index)?, text: piece.prose.text.to_string(), is_heading: node.is_some_and(|node| outline.is_section(node)) && !run_in })
     });
     Parsed {
@@ -108,6 +153,7 @@ pub(super) fn finish(
         restarts: restarts.collect(),
         announced: told.collect(),
         last,
+        recognised: headings.iter().filter_map(|heading| pieces.get(heading.piece)).map(Recognised::of).collect(),
         document,
         source: source.clone(),
     }
