@@ -20,7 +20,9 @@ fn check(pins: &[(&str, Pinned)], expected: Expect) {
 
 #[test]
 fn a_line_becomes_a_heading_of_its_level() {
-    check(&[("Logs, kept", Pinned::Level(2))], expect![[r#"
+    check(
+        &[("Logs, kept", Pinned::Level(2))],
+        expect![[r#"
         title: A Policy
         # [] What we keep {what-we-keep}
           ¶ We keep names.
@@ -31,7 +33,8 @@ fn a_line_becomes_a_heading_of_its_level() {
             # [2.] Numbers {numbers}
               ¶ They are short.
               ¶ Names and places are alike.
-    "#]]);
+    "#]],
+    );
     let parsed = read(&[("logs, kept by day", Pinned::Level(1))]).unwrap();
     assert_eq!(parsed.document.sections[1].title, "logs, kept by day");
     assert_eq!(parsed.recognised()[1], Recognised::Pinned);
@@ -39,18 +42,21 @@ fn a_line_becomes_a_heading_of_its_level() {
 
 #[test]
 fn a_heading_becomes_a_line() {
-    check(&[("2. Numbers", Pinned::NotHeading), ("What we keep", Pinned::NotHeading)], expect![[r#"
-        title: A Policy
-        ¶ What we keep
-        ¶ We keep names.
-        ¶ logs, kept by day
-        ¶ They are read by nobody.
-        - [1.] Names and more
-          ¶ They are long.
-        - [2.] Numbers
-        ¶ They are short.
-        ¶ Names and places are alike.
-    "#]]);
+    check(
+        &[("2. Numbers", Pinned::NotHeading), ("What we keep", Pinned::NotHeading)],
+        expect![[r#"
+            title: A Policy
+            ¶ What we keep
+            ¶ We keep names.
+            ¶ logs, kept by day
+            ¶ They are read by nobody.
+            # [1.] Names and more {names-and-more}
+              ¶ They are long.
+              - [2.] Numbers
+              ¶ They are short.
+              ¶ Names and places are alike.
+        "#]],
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@
 use super::heading::Form;
 use super::marker::{Reading, Style};
 use super::piece::{Kind, Piece};
+use super::pin::Pinned;
 use super::rank::{Class, Look};
 
 /// What is known of a finished series.
@@ -47,8 +48,12 @@ impl Series {
             self.announced = announced;
             self.first_apart = piece.apart;
         }
-        self.members += 1;
         (self.last, self.last_node) = (index, open.node);
+        // What the owner takes out says nothing of the others.
+        if piece.pin == Some(Pinned::NotHeading) {
+            return;
+        }
+        self.members += 1;
         self.declared |= open.declared;
         self.uncounted |= open.number.is_some_and(|number| !number.style.is_counted());
         match piece.form {
