@@ -82,7 +82,7 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
 /// With no empty line before it: a sentence ends before it, and an empty line or a long one follows.
 fn parts(before: Option<&Piece<'_>>, next: Option<&Piece<'_>>, above_heading: bool) -> bool {
     let ended = before.is_some_and(|before| before.prose.text.ends_with(['.', '。', '!', '！']) && heading::says_something(&before.prose.text));
-    ended && above_heading || ended && next.is_some_and(|next| next.apart || next.prose.text.len() > 80 && heading::says_something(&next.prose.text))
+    ended && (above_heading || next.is_some_and(|next| next.apart || next.prose.text.len() > 80 && heading::says_something(&next.prose.text)))
 }
 
 /// So many paragraphs near each other must open with a title before it is taken for one; in bold, fewer do.

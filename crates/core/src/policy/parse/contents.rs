@@ -165,7 +165,7 @@ fn heads(pieces: &[Piece<'_>], index: usize) -> bool {
     let (Some(piece), Some(next)) = (pieces.get(index), pieces.get(index + 1)) else { return false };
     let alone = matches!(next.form, Form::Alone { .. }) && !matches!(next.kind, Kind::Heading(_));
     let bulleted = style(piece).is_some_and(|style| !style.is_counted());
-    matches!(piece.kind, Kind::Heading(_)) || !bulleted && !(alone && style(next) == style(piece))
+    matches!(piece.kind, Kind::Heading(_)) || !bulleted && (!alone || style(next) != style(piece))
 }
 
 /// Where the words of `folded` end in the piece, if it opens with them and goes on as a heading would.

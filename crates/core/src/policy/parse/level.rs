@@ -123,8 +123,7 @@ impl Layout<'_, '_> {
     fn ranked(&self, class: Class, base: usize) -> Option<usize> {
         let open = || self.stack.iter().enumerate().skip(base).filter_map(|(level, open)| open.class().map(|open| (level, open)));
         let inner = open().find(|(_, open)| self.ranks.is_above(class, *open)).map(|(level, _)| level);
-        let outer =
-            open().filter(|(level, open)| inner.is_none_or(|inner| *level < inner) && self.ranks.is_above(*open, class)).last().map(|(level, _)| level + 1);
+        let outer = open().rfind(|(level, open)| inner.is_none_or(|inner| *level < inner) && self.ranks.is_above(*open, class)).map(|(level, _)| level + 1);
         outer.or(inner)
     }
 
