@@ -14,6 +14,7 @@ mod history;
 mod init;
 mod input;
 mod keys;
+mod outline;
 mod project;
 mod receive;
 mod serve;
@@ -40,6 +41,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Draft(draft::Args),
+    Outline(outline::Args),
     Build(build::Args),
     Diff(diff::Args),
     Serve(serve::Args),
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Draft(args) => draft::run(args),
+        Command::Outline(args) => outline::run(args),
         Command::Build(args) => build::run(args),
         Command::Diff(args) => match diff::run(args) {
             Ok(code) => return code,

@@ -6,8 +6,8 @@ use crate::{
     input,
 };
 use clearlist_core::{
-    policy::{Parsed, Source, parse},
-    settings::Settings,
+    policy::{Parsed, Source, parse_pinned},
+    settings::{Settings, SettingsError},
 };
 use std::{
     fs,
@@ -52,7 +52,10 @@ impl Project {
         let beside = settings_path.parent().unwrap_or(Path::new(""));
         let policy_path = args.policy.clone().unwrap_or_else(|| beside.join(&settings.policy.file));
         let source = input::read(&policy_path, &args.input, settings.policy.encoding.as_deref())?;
-        let parsed = parse(&source);
+        let parsed = parse_pinned(&source, &settings.policy.pins()).map_err(|errors| {
+            let text = fs::read_to_string(settings_path).unwrap_or_default();
+            refuse_settings(settings_path, &text, errors.iter().map(|error| settings.policy.pin_error(error)).collect())
+        })?;
         Ok(Project { settings, policy_path, source, parsed })
     }
 }
@@ -67,12 +70,15 @@ pub(crate) fn load_settings(path: &Path) -> Result<Settings, Failure> {
         let valid = error.utf8_error().valid_up_to();
         Failure::new(format!("{} is not UTF-8: byte {valid}", path.display())).help("save it as UTF-8 in your editor")
     })?;
-    Settings::parse(&text).map_err(|errors| {
-        let count = errors.len();
-        for error in errors {
-            diagnostics::print(&path.display().to_string(), &text, &Diagnostic::new(Severity::Error, "settings", error.message, error.span).help(error.help));
-        }
-        let things = if count == 1 { "one thing is" } else { "some things are" };
-        Failure::new(format!("{things} wrong in {}; nothing was written", path.display()))
-    })
+    Settings::parse(&text).map_err(|errors| refuse_settings(path, &text, errors))
+}
+
+/// Prints what is wrong with the settings, and sums it up.
+fn refuse_settings(path: &Path, text: &str, errors: Vec<SettingsError>) -> Failure {
+    let count = errors.len();
+    for error in errors {
+        diagnostics::print(&path.display().to_string(), text, &Diagnostic::new(Severity::Error, "settings", error.message, error.span).help(error.help));
+    }
+    let things = if count == 1 { "one thing is" } else { "some things are" };
+    Failure::new(format!("{things} wrong in {}; nothing was written", path.display()))
 }

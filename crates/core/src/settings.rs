@@ -7,7 +7,7 @@ mod validate;
 
 use crate::{
     consent::Regime,
-    policy::{CollectedItem, Operator, Purpose, Scope, Service, SharedItem},
+    policy::{CollectedItem, Operator, Pin, PinError, Pinned, Purpose, Scope, Service, SharedItem},
 };
 use serde::{Deserialize, Deserializer, de::Error as _};
 use std::ops::Range;
@@ -81,6 +81,36 @@ pub struct Policy {
     /// The policy in short, a statement each.
     #[serde(default, deserialize_with = "texts")]
     pub summary: Vec<String>,
+    /// Lines that are headings, or are none, where the text is understood wrongly.
+    #[serde(default, rename = "heading")]
+    pub headings: Vec<Spanned<Heading>>,
+}
+
+/// `[[policy.heading]]`: what the owner says of a line of the policy.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Heading {
+    /// The line's words, or their beginning.
+    #[serde(deserialize_with = "text")]
+    pub text: String,
+    /// From 1.
+    pub level: Option<u8>,
+    /// `false`: the line is no heading.
+    pub heading: Option<bool>,
+}
+
+impl Policy {
+    /// What is said of lines, in the order of the file.
+    pub fn pins(&self) -> Vec<Pin> {
+        let says = |heading: &Heading| heading.level.map_or(Pinned::NotHeading, Pinned::Level);
+        self.headings.iter().map(|entry| entry.get_ref()).map(|heading| Pin { text: heading.text.clone(), says: says(heading) }).collect()
+    }
+
+    /// A pin that the text does not bear out, with its place in the settings file.
+    pub fn pin_error(&self, error: &PinError) -> SettingsError {
+        let span = self.headings.get(error.pin).map_or(0..0, Spanned::span);
+        SettingsError { span, message: error.message().to_owned(), help: error.help().to_owned() }
+    }
 }
 
 /// The first layer's words, where the owner wants other ones.

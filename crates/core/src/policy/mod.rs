@@ -22,4 +22,4 @@ pub use diff::{diff, differs_in_words};
 pub use draft::{CollectedDraft, Confidence, DeniedDraft, Draft, Necessity, Origin, PlaceDraft, PublishedDraft, PurposeDraft, SharedDraft, draft};
 pub use model::*;
 #[cfg(feature = "compile")]
-pub use parse::{Parsed, Source, SourceError, parse};
+pub use parse::{Parsed, Pin, PinError, Pinned, Recognised, Source, SourceError, parse, parse_pinned};

@@ -214,6 +214,14 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         judge.refuse(file.policy.span(), format!("language = \"{language}\" is not a language tag"), "write a BCP 47 tag: \"en\", \"zh-Hans\", \"ar\"");
     }
 
+    for entry in &file.policy.get_ref().headings {
+        let (heading, help) = (entry.get_ref(), "write `level = 2` for a heading of the second level, or `heading = false` for a line that is none");
+        match (heading.level, heading.heading) {
+            (Some(1..=12), None) | (None, Some(false)) => {}
+            (Some(level @ (0 | 13..)), None) => judge.refuse(entry.span(), format!("level = {level} is no level of a heading: 1 to 12"), help),
+            _ => judge.refuse(entry.span(), format!("the pinned heading \"{}\" says neither or both of level and heading = false", heading.text), help),
+        }
+    }
     let Policy { published, effective, revised, .. } = file.policy.get_ref();
     for (key, date) in [("published", published), ("effective", effective), ("revised", revised)] {
         if let Some(date) = date.as_ref().filter(|date| date.parse::<jiff::civil::Date>().is_err()) {

@@ -22,6 +22,10 @@ fn dates_product_and_contacts_are_read() {
         "《海港信使》隐私政策\n\n更新日期：2024年5月10日\n生效日期：2024 年 6 月 1 日\n\n电话：021-1234 5678，邮箱：a@b.cn",
         expect!["海港信使 | - 2024-06-01 2024-05-10 | Email a@b.cn, Phone 021-1234 5678"],
     );
+    check("Datenschutz\n\nStand: 10. Mai 2024. Gültig ab dem 1. März 2024.", expect![" | - 2024-03-01 2024-05-10 | "]);
+    check("Confidentialité\n\nDernière mise à jour : le 1er juin 2024.", expect![" | - - 2024-06-01 | "]);
+    check("Privacidad\n\nÚltima actualización: 10 de mayo de 2024.", expect![" | - - 2024-05-10 | "]);
+    check("Политика\n\nПоследнее обновление: 10 мая 2024 г.", expect![" | - - 2024-05-10 | "]);
     check(
         "Policy\n\nThese are the guidelines of Ming Post. We log your IP address: always.\n\nAddress: 1 Main Street, London.\nTel: +44 (20) 1234-5678\n\nContact us\n\nSee https://e.org, mail A@e.org or a@e.org.",
         expect!["Ming Post | - - - | Address 1 Main Street, London, Phone +44 (20) 1234-5678, Web https://e.org, Email A@e.org"],

@@ -9,7 +9,7 @@ use expect_test::{Expect, expect};
 use super::shown::{headings, read, shown};
 
 /// The text of a real policy, where it can be had.
-fn text(name: &str) -> Option<String> {
+pub(crate) fn text(name: &str) -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/policies").join(name);
     let text = std::fs::read(&path).ok().map(|bytes| Source::from_bytes(name, &bytes).unwrap().text().to_string());
     if text.is_none() {
@@ -68,8 +68,8 @@ fn shape(section: &Section) -> String {
     section.blocks.iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
-const EPIMINI: &str = "epimini-short-drama.txt";
-const MING: &str = "ming-live.txt";
+pub(crate) const EPIMINI: &str = "epimini-short-drama.txt";
+pub(crate) const MING: &str = "ming-live.txt";
 
 #[test]
 fn every_section_of_epimini_is_in_its_place() {
@@ -324,7 +324,7 @@ fn real_policies_wrapped_are_the_same() {
     }
 }
 
-fn wrap(line: &str, width: usize) -> String {
+pub(crate) fn wrap(line: &str, width: usize) -> String {
     let (mut out, mut column) = (String::new(), 0);
     for word in line.split(' ') {
         if column > 0 && column + 1 + word.len() > width {

@@ -71,6 +71,14 @@ fn policy() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(&FRAGMENTS[..]), 1..60).prop_map(|parts| parts.concat())
 }
 
+/// Texts as owners have them, in every style that the generator knows.
+#[test]
+fn no_word_of_a_generated_policy_is_lost() {
+    for policy in (0..400).map(|seed| super::generator::policy(seed * 7 + 1)).filter(|policy| policy.name == "policy.txt") {
+        assert_nothing_is_lost(&policy.text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -82,6 +90,25 @@ proptest! {
     #[test]
     fn no_word_of_any_text_is_lost(text in any::<String>()) {
         assert_nothing_is_lost(&text);
+    }
+
+    /// A policy whose lines were dropped, doubled and swapped.
+    #[test]
+    fn no_word_of_a_mutated_policy_is_lost(seed in 0_u64..500, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_u8..3), 1..12)) {
+        let policy = super::generator::policy(seed);
+        let mut lines: Vec<&str> = policy.text.lines().collect();
+        for (one, other, change) in changes {
+            let (one, other) = (one.index(lines.len()), other.index(lines.len()));
+            match change {
+                0 => lines.swap(one, other),
+                1 => lines.insert(one, lines[other]),
+                _ if lines.len() > 2 => drop(lines.remove(one)),
+                _ => {}
+            }
+        }
+        if policy.name == "policy.txt" {
+            assert_nothing_is_lost(&lines.join("\n"));
+        }
     }
 
     #[test]

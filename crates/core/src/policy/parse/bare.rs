@@ -3,8 +3,11 @@
 //! A bare heading is a short line without a full stop, with an empty line (or at least the end of a sentence) before it and text after it. A row of short lines is an address or a list, and
 //! none of them is a heading.
 
+use std::collections::HashMap;
+
 use super::heading::{self, Form};
 use super::piece::{Kind, Mark, Piece};
+use super::{run_in, words};
 
 /// How many pieces at the start are the title: one or none.
 pub(crate) fn title(pieces: &[Piece<'_>]) -> usize {
@@ -19,25 +22,55 @@ pub(crate) fn title(pieces: &[Piece<'_>]) -> usize {
 
 /// Words that policies are called by.
 fn is_named(text: &str) -> bool {
-    const NAMES: [&str; 14] =
-        ["policy", "privacy", "notice", "statement", "terms", "agreement", "datenschutz", "隐私", "政策", "协议", "声明", "规则", "隱私", "プライバシー"];
+    const NAMES: [&str; 24] = [
+        "policy",
+        "privacy",
+        "notice",
+        "statement",
+        "terms",
+        "agreement",
+        "datenschutz",
+        "隐私",
+        "政策",
+        "协议",
+        "声明",
+        "规则",
+        "隱私",
+        "プライバシー",
+        "個人情報",
+        "개인정보",
+        "конфиденциальн",
+        "confidentialité",
+        "privacidad",
+        "informativa",
+        "prywatności",
+        "gizlilik",
+        "privacyverklaring",
+        "integritet",
+    ];
     let text = text.to_lowercase();
     NAMES.iter().any(|name| text.contains(name))
 }
 
 /// For each piece, whether it is a bare heading.
 pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
-    let headed = pieces.iter().any(|piece| matches!(piece.kind, Kind::Heading(_)));
+    let headed = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_))).nth(1).is_some();
     let mut bare = vec![false; pieces.len()];
     // From the end: a heading may be followed by another only if that one is followed by text.
     let mut next_is_heading = false;
     for (index, piece) in pieces.iter().enumerate().skip(first).rev() {
         let next = pieces.get(index + 1);
-        let candidate = looks_bare(piece, headed) && (piece.apart || index == first || parts(pieces.get(index.wrapping_sub(1)), next));
+        let before = index.checked_sub(1).and_then(|before| pieces.get(before));
+        let colon = ends_with_colon(piece, next, headed, next_is_heading);
+        let free = piece.apart
+            || index == first
+            || parts(before, next, next_is_heading)
+            || colon && before.is_some_and(|before| heading::ends_as_sentence(&before.prose.text) || looks_bare(before, headed));
+        let candidate = (looks_bare(piece, headed) || colon) && !is_title_again(pieces, index, first) && free;
         // A row of short lines below an empty one is an address, and may be headed.
         let block = next.is_some_and(|next| next.apart) && pieces.get(index + 2).is_some_and(|second| !second.apart && second.marker.is_none());
         let heads = next.is_some_and(|next| next_is_heading || block || next.marker.is_some() || is_text(next, piece));
-        next_is_heading = candidate && heads;
+        next_is_heading = candidate && heads || is_led(piece);
         if let Some(slot) = bare.get_mut(index) {
             *slot = next_is_heading;
         }
@@ -47,9 +80,80 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
 }
 
 /// With no empty line before it: a sentence ends before it, and an empty line or a long one follows.
-fn parts(before: Option<&Piece<'_>>, next: Option<&Piece<'_>>) -> bool {
+fn parts(before: Option<&Piece<'_>>, next: Option<&Piece<'_>>, above_heading: bool) -> bool {
     let ended = before.is_some_and(|before| before.prose.text.ends_with(['.', '。', '!', '！']) && heading::says_something(&before.prose.text));
-    ended && next.is_some_and(|next| next.apart || next.prose.text.len() > 80 && heading::says_something(&next.prose.text))
+    ended && (above_heading || next.is_some_and(|next| next.apart || next.prose.text.len() > 80 && heading::says_something(&next.prose.text)))
+}
+
+/// So many paragraphs near each other must open with a title before it is taken for one; in bold, fewer do.
+const FEWEST_LED: usize = 3;
+const FEWEST_BOLD: usize = 2;
+/// What stands so many pieces further on is not near.
+const NEAR: usize = 4;
+
+/// Finds paragraphs without a number that open with a title, "Links: we count …", where several do, and gives them that form.
+pub(crate) fn lead(pieces: &mut [Piece<'_>], first: usize) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let found: Vec<(usize, Form, bool)> =
+        pieces.iter().enumerate().skip(first).filter_map(|(index, piece)| opens_with_title(piece).map(|(form, bold)| (index, form, bold))).collect();
+    let title = |index: usize, form: Form| match (pieces.get(index), form) {
+        (Some(piece), Form::RunIn { title, .. }) => words::folded(piece.prose.text.get(..title).unwrap_or_default()),
+        _ => String::new(),
+    };
+    for (index, form, _) in &found {
+        *seen.entry(title(*index, *form)).or_default() += 1;
+    }
+    // What comes again and again, like "Tip: …", is a label.
+    let led: Vec<(usize, Form, bool)> = found.into_iter().filter(|(index, form, _)| seen.get(&title(*index, *form)) == Some(&1)).collect();
+    for group in led.chunk_by(|one, other| other.0 - one.0 <= NEAR && one.2 == other.2) {
+        let fewest = if group.iter().all(|(.., bold)| *bold) { FEWEST_BOLD } else { FEWEST_LED };
+        for (index, form, _) in group.iter().filter(|_| group.len() >= fewest) {
+            if let Some(piece) = pieces.get_mut(*index) {
+                piece.form = *form;
+            }
+        }
+    }
+}
+
+/// The form of a paragraph that opens with a title, and whether that is in bold.
+fn opens_with_title(piece: &Piece<'_>) -> Option<(Form, bool)> {
+    let text = piece.prose.text.as_ref();
+    if piece.kind != Kind::Open || piece.marker.is_some() || text.len() < 60 {
+        return None;
+    }
+    if let Some((range, Mark::Strong)) = piece.prose.marks.first()
+        && range.start == 0
+    {
+        let title = text.get(range.clone())?.trim_end().trim_end_matches([':', '：', '.', '。']);
+        let rest = text.get(range.end..)?;
+        let body = text.len() - rest.trim_start_matches([':', '：', '.', ' ']).len();
+        return (heading::is_short(title) && body < text.len() && rest.len() >= 40).then_some((Form::RunIn { title: title.len(), body }, true));
+    }
+    let (title, body) = run_in::marked(text)?;
+    let short = text.get(..title)?.split_whitespace().count() <= 8 && !text.get(..title)?.contains(words::is_unspaced);
+    (short && text.len() - body >= 40).then_some((Form::RunIn { title, body }, false))
+}
+
+/// Whether [`lead`] has found a title in it.
+fn is_led(piece: &Piece<'_>) -> bool {
+    piece.kind == Kind::Open && piece.marker.is_none() && matches!(piece.form, Form::RunIn { .. })
+}
+
+/// Titles often stand twice, as the page's and as the text's.
+fn is_title_again(pieces: &[Piece<'_>], index: usize, first: usize) -> bool {
+    let (Some(title), Some(piece)) = (pieces.first(), pieces.get(index)) else { return false };
+    // Below a line that only says when, it is the title itself.
+    let same =
+        if first == 1 { words::likeness(&title.prose.text, &piece.prose.text) >= 0.5 } else { index > 0 && super::date::mentions_one(&title.prose.text) };
+    index < 4 && is_named(&piece.prose.text) && same
+}
+
+/// "Recipients:" with text below it; above items it announces a list.
+fn ends_with_colon(piece: &Piece<'_>, next: Option<&Piece<'_>>, headed: bool, above_heading: bool) -> bool {
+    let text = piece.prose.text.trim_end_matches([':', '：']).trim_end();
+    let below = above_heading
+        || next.is_some_and(|next| next.marker.is_none() && !matches!(next.kind, Kind::Table { .. }) && heading::says_something(&next.prose.text));
+    piece.announces() && below && !headed && piece.kind == Kind::Open && piece.marker.is_none() && heading::bare(text) && run_in::is_title(text)
 }
 
 fn looks_bare(piece: &Piece<'_>, headed: bool) -> bool {

@@ -21,6 +21,13 @@ pub(crate) struct Contents {
     pub(crate) pinned: HashMap<usize, usize>,
 }
 
+impl Contents {
+    /// The line above the entries that says "Contents": it heads them and nothing after them.
+    pub(crate) fn named(&self, pieces: &[Piece<'_>]) -> Option<usize> {
+        self.range.start.checked_sub(1).filter(|before| pieces.get(*before).is_some_and(is_named))
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Entry {
     folded: String,
@@ -57,11 +64,15 @@ fn search(pieces: &[Piece<'_>]) -> Option<Contents> {
             tried += 1;
             let entries: Vec<Entry> =
                 pieces.get(at..at + count)?.iter().map(|piece| Entry { folded: words::folded(piece.title()), piece: None, otherwise: false }).collect();
-            let found = announce(pieces.get(at + count..)?, &entries).len();
-            let enough = if named || announced && at > 0 && pieces.get(at - 1).is_some_and(speaks_of_itself) {
+            let after = pieces.get(at + count..)?;
+            let found = announce(after, &entries)
+                .into_iter()
+                .filter(|(index, entry, _)| heads(after, *index) && (announced || numbered_alike(pieces.get(at + entry), after.get(*index))))
+                .count();
+            let enough = if named {
                 1
-            } else if announced {
-                2
+            } else if announced && at > 0 && pieces.get(at - 1).is_some_and(speaks_of_itself) {
+                if pieces.get(at).and_then(bullet).is_none() { 1 } else { 2 }
             } else {
                 count.div_ceil(2).max(2)
             };
@@ -72,6 +83,11 @@ fn search(pieces: &[Piece<'_>]) -> Option<Contents> {
         at += count.max(1);
     }
     None
+}
+
+/// The bullet before a piece, if it has one.
+fn bullet(piece: &Piece<'_>) -> Option<Style> {
+    piece.marker.as_ref().map(|marker| marker.reading.style).filter(|style| !style.is_counted())
 }
 
 fn is_named(piece: &Piece<'_>) -> bool {
@@ -92,11 +108,15 @@ fn run(pieces: &[Piece<'_>], named: bool) -> usize {
     let listed =
         |piece: &Piece<'_>| matches!(piece.kind, Kind::Open | Kind::Inside(_)) && matches!(piece.form, Form::Alone { .. }) && (named || piece.marker.is_some());
     let again = |piece: &Piece<'_>| piece.title() == first.title();
+    // Without a marker, all have an empty line before them, or none but the first has.
+    let apart = pieces.get(1).is_some_and(|second| second.apart);
     let more = pieces
         .iter()
         .skip(1)
         .take(MOST_ENTRIES)
-        .take_while(|piece| listed(piece) && !again(piece) && !(piece.marker.is_none() && piece.apart != first.apart && !piece.apart))
+        .take_while(|piece| {
+            listed(piece) && !again(piece) && (bullet(first).is_none() || bullet(first) == bullet(piece)) && (piece.marker.is_some() || piece.apart == apart)
+        })
         .count();
     if listed(first) { more + 1 } else { 0 }
 }
@@ -112,6 +132,10 @@ fn announce(pieces: &[Piece<'_>], entries: &[Entry]) -> Vec<(usize, usize, usize
     let mut taken = vec![false; entries.len()];
     let mut found = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
+        // No heading has a bullet.
+        if piece.marker.as_ref().is_some_and(|marker| !marker.reading.style.is_counted()) && !matches!(piece.kind, Kind::Heading(_)) {
+            continue;
+        }
         let Some(first) = words::spelt(&piece.prose.text).next() else { continue };
         let Some(candidates) = by_first.get(first.as_str()) else { continue };
         let best = candidates.iter().filter_map(|entry| Some((*entry, opening(piece, &entries.get(*entry)?.folded)?))).max_by_key(|(_, end)| *end);
@@ -123,6 +147,25 @@ fn announce(pieces: &[Piece<'_>], entries: &[Entry]) -> Vec<(usize, usize, usize
         }
     }
     found
+}
+
+/// Where nothing says that a list is the contents, its numbers must be those of what it announces.
+fn numbered_alike(listed: Option<&Piece<'_>>, piece: Option<&Piece<'_>>) -> bool {
+    let number =
+        |piece: Option<&Piece<'_>>| piece.and_then(|piece| piece.marker.as_ref()).map(|marker| marker.reading).filter(|reading| reading.style.is_counted());
+    match (number(listed), number(piece)) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    }
+}
+
+/// Whether a piece can head what follows: a list that has names in common with another is not what that one announces.
+fn heads(pieces: &[Piece<'_>], index: usize) -> bool {
+    let style = |piece: &Piece<'_>| piece.marker.as_ref().map(|marker| marker.reading.style);
+    let (Some(piece), Some(next)) = (pieces.get(index), pieces.get(index + 1)) else { return false };
+    let alone = matches!(next.form, Form::Alone { .. }) && !matches!(next.kind, Kind::Heading(_));
+    let bulleted = style(piece).is_some_and(|style| !style.is_counted());
+    matches!(piece.kind, Kind::Heading(_)) || !bulleted && (!alone || style(next) != style(piece))
 }
 
 /// Where the words of `folded` end in the piece, if it opens with them and goes on as a heading would.

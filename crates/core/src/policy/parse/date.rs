@@ -1,12 +1,29 @@
 //! Calendar dates in a policy's text, and whether they are its publication, its coming into effect or its last revision.
 //!
-//! Reads English months, ISO and Chinese dates, and numbers where day and month cannot be mistaken for each other; `05/06/2024` stays unread. No clock.
+//! Reads months in English and ten other languages, ISO and Chinese dates, and numbers where day and month cannot be mistaken for each other; `05/06/2024` stays unread. No clock.
 
 use jiff::civil::Date;
 
 use super::words;
 
 const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/// The same in other languages, where a day stands before them and a year behind: German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Polish,
+/// Russian, Turkish.
+const ABROAD: [&[&str]; 12] = [
+    &["januar", "janvier", "enero", "gennaio", "janeiro", "januari", "stycznia", "января", "ocak", "jänner"],
+    &["februar", "février", "febrero", "febbraio", "fevereiro", "februari", "lutego", "февраля", "şubat"],
+    &["märz", "mars", "marzo", "março", "maart", "marca", "марта", "mart"],
+    &["avril", "abril", "aprile", "kwietnia", "апреля", "nisan"],
+    &["mai", "mayo", "maggio", "maio", "mei", "maj", "maja", "мая", "mayıs"],
+    &["juni", "juin", "junio", "giugno", "junho", "czerwca", "июня", "haziran"],
+    &["juli", "juillet", "julio", "luglio", "julho", "lipca", "июля", "temmuz"],
+    &["août", "agosto", "augustus", "augusti", "sierpnia", "августа", "ağustos"],
+    &["septembre", "septiembre", "settembre", "setembro", "września", "сентября", "eylül"],
+    &["oktober", "octobre", "octubre", "ottobre", "outubro", "października", "октября", "ekim"],
+    &["novembre", "noviembre", "novembro", "listopada", "ноября", "kasım"],
+    &["dezember", "décembre", "diciembre", "dicembre", "dezembro", "grudnia", "декабря", "aralık"],
+];
 
 /// The dates that a policy states of itself, as ISO 8601.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,9 +33,43 @@ pub(crate) struct Dates {
     pub(crate) revised: Option<String>,
 }
 
-const PUBLISHED: [&str; 7] = ["publish", "issued", "posted", "released", "发布", "公布", "release date"];
-const EFFECTIVE: [&str; 7] = ["effective", "into effect", "takes effect", "in force", "into force", "生效", "施行"];
-const REVISED: [&str; 10] = ["revised", "revision", "updated", "update:", "amended", "modified", "changed on", "更新", "修订", "修改"];
+const PUBLISHED: [&str; 11] =
+    ["publish", "issued", "posted", "released", "发布", "公布", "release date", "veröffentlicht", "publié", "publicad", "опубликован"];
+const EFFECTIVE: [&str; 13] = [
+    "effective",
+    "into effect",
+    "takes effect",
+    "in force",
+    "into force",
+    "生效",
+    "施行",
+    "gültig ab",
+    "in kraft",
+    "en vigueur",
+    "en vigor",
+    "in vigore",
+    "вступает в силу",
+];
+const REVISED: [&str; 18] = [
+    "revised",
+    "revision",
+    "updated",
+    "update:",
+    "amended",
+    "modified",
+    "changed on",
+    "更新",
+    "修订",
+    "修改",
+    "stand:",
+    "aktualisiert",
+    "mise à jour",
+    "actualización",
+    "actualizad",
+    "aggiornamento",
+    "обновлен",
+    "改定",
+];
 
 impl Dates {
     /// Takes what `text` says; what is known already stays.
@@ -98,8 +149,11 @@ fn at(text: &str, window: &[(std::ops::Range<usize>, &str)]) -> Option<(usize, D
     if let (Some(m), Some(d), Some(y)) = (month(first), day(second), year(third)) {
         return if near(0) && near(1) { make(3, y, m, d) } else { None };
     }
-    if let (Some(d), Some(m), Some(y)) = (day(first), month(second), year(third)) {
+    if let (Some(d), Some(m), Some(y)) = (day(first), month(second).or_else(|| month_abroad(second)), year(third)) {
         return if near(0) && near(1) { make(3, y, m, d) } else { None };
+    }
+    if let (Some(d), "de", Some(m), Some("de"), Some(y)) = (day(first), second, month_abroad(third), word(3), word(4).and_then(year)) {
+        return make(5, y, m, d);
     }
     if let (Some(d), "of", Some(m), Some(y)) = (day(first), second, month(third), word(3).and_then(year)) {
         return make(4, y, m, d);
@@ -125,13 +179,18 @@ fn month(word: &str) -> Option<i8> {
     i8::try_from(named + 1).ok()
 }
 
+fn month_abroad(word: &str) -> Option<i8> {
+    let word = word.to_lowercase();
+    i8::try_from(ABROAD.iter().position(|names| names.contains(&word.as_str()))? + 1).ok()
+}
+
 fn year(word: &str) -> Option<i16> {
     word.parse().ok().filter(|year| word.len() == 4 && (1990..2100).contains(year))
 }
 
 /// "10", "10th".
 fn day(word: &str) -> Option<i8> {
-    small(["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word))
+    small(["st", "nd", "rd", "th", "er"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word))
 }
 
 fn small(word: &str) -> Option<i8> {

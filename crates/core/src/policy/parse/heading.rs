@@ -51,13 +51,15 @@ pub(crate) fn alone(text: &str) -> Form {
 
 /// Whether a line with no number may head what follows: stricter, since nothing but its look speaks for it.
 pub(crate) fn bare(text: &str) -> bool {
-    let mut words = words::words(text);
-    let count = words.by_ref().take(MOST_WORDS).count();
+    // Characters of a script without spaces make words of two.
+    let (unspaced, spaced) =
+        words::words(text).take(40).partition::<Vec<_>, _>(|word| text.get(word.clone()).is_some_and(|word| word.starts_with(words::is_unspaced)));
     matches!(alone(text), Form::Alone { .. })
-        && count <= 11
+        && spaced.len() + unspaced.len() / 2 <= 11
         && words::width(text) <= 80
         && !text.ends_with(|c: char| c.is_ascii_digit())
-        && !text.starts_with(['"', '“', '©', '「', '['])
+        && !text.starts_with(['©', '「', '['])
+        && !(text.starts_with(['"', '“']) && text.ends_with(['"', '”']))
         && !text.contains(['@', ':', '：', '|', '='])
         && !text.contains("://")
         && !super::date::mentions_one(text)
@@ -95,7 +97,7 @@ fn breaks_inside(text: &str) -> bool {
 }
 
 /// "Ltd", "e.g", "No", "Inc": a full stop after these ends nothing.
-fn is_abbreviated(before: &str) -> bool {
+pub(super) fn is_abbreviated(before: &str) -> bool {
     let last = before.rsplit(char::is_whitespace).next().unwrap_or(before);
     last.contains('.') || last.chars().count() <= 1 || matches!(last, "Ltd" | "Inc" | "Co" | "Corp" | "No" | "vs" | "St" | "Dr" | "Mr" | "Ms" | "Art" | "Sec")
 }

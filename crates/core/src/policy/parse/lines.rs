@@ -60,6 +60,7 @@ pub(crate) fn read(source: &Source) -> Reading<'_> {
                     prose: Prose::borrowed(line.text.get(rest..).unwrap_or_default(), line.start + rest),
                     marker,
                     form: Form::Sentence,
+                    pin: None,
                 });
             }
         }
@@ -124,7 +125,9 @@ fn goes_on(piece: &Piece<'_>, before: Line<'_>, line: Line<'_>, marked: bool, ma
     // A number alone on its line belongs to the words below it.
     let waiting = piece.prose.text.is_empty() && piece.marker.is_some();
     let mid_sentence = unfinished && line.text.starts_with(char::is_lowercase) && width(before.text) >= 40;
-    waiting || full || mid_sentence
+    // Set in under the words of its item.
+    let hangs = piece.marker.is_some() && unfinished && line.indent > piece.indent + 1 && width(before.text) >= 40;
+    waiting || full || mid_sentence || hangs
 }
 
 /// What would have had to fit at the end of the line before.

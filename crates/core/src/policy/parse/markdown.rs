@@ -25,22 +25,27 @@ pub(crate) fn read(source: &Source) -> Reading<'_> {
         numbered_lists: 0,
         heading: None,
         code: false,
+        metadata: false,
         soft: false,
         marks: Vec::new(),
         table: None,
     };
-    for (event, range) in Parser::new_ext(source.text(), Options::ENABLE_TABLES).into_offset_iter() {
+    for (event, range) in Parser::new_ext(source.text(), Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS).into_offset_iter() {
         reader.event(event, range);
     }
     reader.close();
     let mut reading = reader.reading;
     // Where the text says what its headings are, its own lists are lists; where it does not, numbers have to tell, as in plain text.
-    let headed = reading.pieces.iter().any(|piece| matches!(piece.kind, Kind::Heading(_)));
-    for marker in reading.pieces.iter_mut().filter_map(|piece| piece.marker.as_mut()) {
+    // One heading is the title, and says nothing of the rest.
+    let headed = reading.pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_))).nth(1).is_some();
+    for piece in &mut reading.pieces {
+        let Some(marker) = &mut piece.marker else { continue };
         if let Some(listed) = marker.other.filter(|other| matches!(other.style, Style::Listed(_))) {
             marker.other = None;
             if headed {
                 marker.reading = listed;
+            } else if piece.kind == Kind::Inside(1) && marker.reading.style.is_counted() {
+                piece.kind = Kind::Open;
             }
         }
     }
@@ -58,6 +63,8 @@ struct Reader<'a> {
     numbered_lists: u32,
     heading: Option<u8>,
     code: bool,
+    /// Inside front matter.
+    metadata: bool,
     /// Whether a line ended inside the paragraph.
     soft: bool,
     marks: Vec<Mark>,
@@ -75,6 +82,8 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
+            // Front matter is for programs, and no part of what a visitor reads.
+            Event::Text(_) if self.metadata => self.reading.strays.push(range),
             Event::Text(text) if self.code => {
                 for line in text.split_inclusive('\n') {
                     self.words(line.trim_end_matches('\n'), range.clone());
@@ -131,6 +140,10 @@ impl<'a> Reader<'a> {
                     self.close();
                 }
             }
+            Tag::MetadataBlock(_) => {
+                self.close();
+                self.metadata = true;
+            }
             Tag::Table(_) => {
                 self.close();
                 self.table = Some(Table { start: range.start, ..Table::default() });
@@ -156,6 +169,7 @@ impl<'a> Reader<'a> {
                     row.push(cell);
                 }
             }
+            TagEnd::MetadataBlock(_) => self.metadata = false,
             TagEnd::TableHead | TagEnd::TableRow => {}
             TagEnd::Table => self.place_table(range.end),
             TagEnd::Heading(_) => {
@@ -181,7 +195,7 @@ impl<'a> Reader<'a> {
         let rest = self.source.text().get(start..)?;
         let line = rest.get(..rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at))?.lines().next()?;
         let label = line.split_whitespace().next()?;
-        let listed = marker::Reading { style: Style::Listed(*self.lists.last()?), value: 0 };
+        let listed = marker::Reading::new(Style::Listed(*self.lists.last()?), 0);
         let read = marker::read(line).filter(|read| read.label == label && read.reading.style.is_counted()).map_or(listed, |read| read.reading);
         Some((Marker { label: label.to_string(), reading: read, other: Some(listed), rest: 0 }, start))
     }
@@ -257,7 +271,7 @@ impl<'a> Reader<'a> {
     fn push(&mut self, kind: Kind, marker: Option<Marker>, prose: Prose<'a>, span: Range<usize>) {
         let before = self.reading.pieces.last().map_or(0, |piece| piece.span.end);
         let apart = before == 0 || self.source.text().get(before..span.start).is_some_and(|between| between.contains("\n\n"));
-        self.reading.pieces.push(Piece { line: self.source.line_at(span.start), span, indent: 0, apart, kind, marker, prose, form: Form::Sentence });
+        self.reading.pieces.push(Piece { line: self.source.line_at(span.start), span, indent: 0, apart, kind, marker, prose, form: Form::Sentence, pin: None });
     }
 }
 

@@ -21,6 +21,14 @@ pub(crate) struct Marker {
 pub(crate) struct Reading {
     pub(crate) style: Style,
     pub(crate) value: u32,
+    /// Of `1.2` the 1; else 0.
+    pub(crate) within: u32,
+}
+
+impl Reading {
+    pub(crate) fn new(style: Style, value: u32) -> Reading {
+        Reading { style, value, within: 0 }
+    }
 }
 
 /// Labels of one style count in one series.
@@ -99,7 +107,7 @@ fn bullet(line: &str) -> Option<Marker> {
     if !marks || !after.contains(char::is_alphanumeric) {
         return None;
     }
-    marker(line, first.len_utf8(), Reading { style: Style::Bullet(first), value: 0 }, None)
+    marker(line, first.len_utf8(), Reading::new(Style::Bullet(first), 0), None)
 }
 
 /// `(1)`, `（一）`, `(a)`, `(iv)`.
@@ -117,7 +125,7 @@ fn circled(line: &str) -> Option<Marker> {
     let first = line.chars().next()?;
     let value = numeral::circled(first)?;
     let base = char::from_u32(u32::from(first) - value + 1)?;
-    marker(line, first.len_utf8(), Reading { style: Style::Circled(base), value }, None)
+    marker(line, first.len_utf8(), Reading::new(Style::Circled(base), value), None)
 }
 
 /// `第一条`, `第3章`, with a colon or dash that may follow.
@@ -130,7 +138,7 @@ fn ordinal(line: &str) -> Option<Marker> {
     let unit = after.chars().next().filter(|c| matches!(c, '条' | '條' | '章' | '节' | '節' | '款' | '项' | '項' | '部' | '编'))?;
     let after = after.get(unit.len_utf8()..)?;
     let after = if unit == '部' { after.strip_prefix('分').unwrap_or(after) } else { after };
-    marker(line, line.len() - after.len() + separator(after), Reading { style: Style::Ordinal(unit), value }, None)
+    marker(line, line.len() - after.len() + separator(after), Reading::new(Style::Ordinal(unit), value), None)
 }
 
 /// `Article 1`, `Section A:`, `PART II -`; never "Section 4 of the Act".
@@ -148,11 +156,11 @@ fn named(line: &str) -> Option<Marker> {
     let after = after.get(count..)?;
     let separator = separator(after);
     let next = after.get(separator..)?.trim_start().chars().next();
-    let opens = separator > 0 || next.is_none_or(|c| !c.is_lowercase() && !c.is_ascii_punctuation());
+    let opens = separator > 0 || next.is_none_or(|c| !c.is_lowercase() && (!c.is_ascii_punctuation() || matches!(c, '"' | '(' | '[')));
     if !opens || after.starts_with('.') && after.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    marker(line, line.len() - after.len() + separator, Reading { style: Style::Named(name), value }, None)
+    marker(line, line.len() - after.len() + separator, Reading::new(Style::Named(name), value), None)
 }
 
 /// Bytes of a colon, dot or dash between a label in words and its title.
@@ -195,7 +203,11 @@ fn decimal(line: &str) -> Option<Marker> {
     if parts.len() > 1 {
         let depth = u8::try_from(parts.len()).ok().filter(|depth| *depth <= 6)?;
         let titled = next.trim_start().starts_with(opens) && (bare || closed > 0 || next.starts_with(|c: char| !c.is_ascii()));
-        return if titled { marker(line, at + closed, Reading { style: Style::Dotted(depth), value }, None) } else { None };
+        return if titled {
+            marker(line, at + closed, Reading { style: Style::Dotted(depth), value, within: parts.iter().rev().nth(1).copied().unwrap_or(0) }, None)
+        } else {
+            None
+        };
     }
     let fence = match fence? {
         '.' | '．' if next.is_empty() || next.starts_with(char::is_whitespace) || next.starts_with(opens) => Fence::Dot,
@@ -206,7 +218,7 @@ fn decimal(line: &str) -> Option<Marker> {
     if fence == Fence::Dot && super::date::opens_with_month_and_year(next) {
         return None;
     }
-    marker(line, at + closed, Reading { style: Style::Decimal(fence), value }, None)
+    marker(line, at + closed, Reading::new(Style::Decimal(fence), value), None)
 }
 
 /// `a.`, `B)`, `iv.`
@@ -233,18 +245,18 @@ fn han(line: &str) -> Option<Marker> {
         c @ (')' | '）') => (Fence::Closing, c),
         _ => return None,
     };
-    marker(line, end + c.len_utf8(), Reading { style: Style::Han(fence), value }, None)
+    marker(line, end + c.len_utf8(), Reading::new(Style::Han(fence), value), None)
 }
 
 /// The readings of a number inside its fence, the likelier first.
 fn number(spelt: &str, fence: Fence) -> Option<(Reading, Option<Reading>)> {
     let upper = spelt.starts_with(|c: char| c.is_ascii_uppercase());
-    let one = |style, value| Some((Reading { style, value }, None));
+    let one = |style, value| Some((Reading::new(style, value), None));
     if let Some(value) = numeral::decimal(spelt) {
         return one(Style::Decimal(fence), value);
     }
-    let roman = numeral::roman(spelt).map(|value| Reading { style: Style::Roman { upper, fence }, value });
-    let letter = numeral::letter(spelt).map(|value| Reading { style: Style::Letter { upper, fence }, value });
+    let roman = numeral::roman(spelt).map(|value| Reading::new(Style::Roman { upper, fence }, value));
+    let letter = numeral::letter(spelt).map(|value| Reading::new(Style::Letter { upper, fence }, value));
     match (roman, letter) {
         // A series begins with "i" more often than it reaches the ninth letter; "c", "v", "x" are letters unless the series says otherwise.
         (Some(roman), Some(letter)) if roman.value == 1 => Some((roman, Some(letter))),

@@ -14,6 +14,7 @@ mod contents;
 mod date;
 mod facts;
 mod heading;
+mod level;
 mod lines;
 mod markdown;
 mod marker;
@@ -21,6 +22,8 @@ mod numeral;
 mod outline;
 mod parsed;
 mod piece;
+mod pin;
+mod rank;
 mod references;
 mod run_in;
 mod series;
@@ -28,7 +31,8 @@ mod source;
 mod spans;
 mod words;
 
-pub use parsed::Parsed;
+pub use parsed::{Parsed, Recognised};
+pub use pin::{Pin, PinError, Pinned};
 pub use source::{Source, SourceError};
 
 pub(crate) use date::Dates;
@@ -41,6 +45,18 @@ use piece::{Kind, Piece};
 
 /// Reads a policy's text. Never fails: what is wrong with the text is told by `check`.
 pub fn parse(source: &Source) -> Parsed {
+    match parse_pinned(source, &[]) {
+        Ok(parsed) => parsed,
+        // Without pins there is none that could fail.
+        Err(_) => parsed::finish(source, crate::policy::Document::default(), &[], &outline::Outline::default(), &[], &[], None, Vec::new()),
+    }
+}
+
+/// Reads a policy's text where the owner says of some lines what they are.
+///
+/// # Errors
+/// Each pin that fits no line or several.
+pub fn parse_pinned(source: &Source, pins: &[Pin]) -> Result<Parsed, Vec<PinError>> {
     let reading = match source.markup() {
         source::Markup::Plain => lines::read(source),
         source::Markup::Markdown => markdown::read(source),
@@ -50,8 +66,13 @@ pub fn parse(source: &Source) -> Parsed {
         piece.form = form(piece);
     }
     let first = bare::title(&pieces);
-    let contents = contents::find(&mut pieces);
-    let bare = bare::headings(&pieces, first);
+    bare::lead(&mut pieces, first);
+    let mut contents = contents::find(&mut pieces);
+    let mut bare = bare::headings(&pieces, first);
+    if let Some(named) = contents.as_ref().and_then(|contents| contents.named(&pieces)).and_then(|named| bare.get_mut(named)) {
+        *named = false;
+    }
+    pin::set(pins, &mut pieces, &mut contents, &mut bare)?;
     let mut outline = outline::outline(&pieces, first, &bare, contents.as_ref());
 
     let mut document = crate::policy::Document { product: facts::product(&pieces), contacts: facts::contacts(&pieces), ..Default::default() };
@@ -63,7 +84,7 @@ pub fn parse(source: &Source) -> Parsed {
     let headings = assemble::assemble(&pieces, &mut outline, contents.as_ref(), &mut document);
     let ids = anchor::name(&mut document.sections, &headings);
     references::resolve(&mut document, &headings, &ids);
-    parsed::finish(source, document, &pieces, &outline, &headings, &ids, contents.as_ref(), reading.strays)
+    Ok(parsed::finish(source, document, &pieces, &outline, &headings, &ids, contents.as_ref(), reading.strays))
 }
 
 fn form(piece: &Piece<'_>) -> Form {

@@ -2,8 +2,8 @@
 //!
 //! Promises a value only for a spelling that can number a section; it does not know what the number marks.
 
-/// No policy numbers its sections higher; a year at the start of a line is then never a number.
-pub(crate) const MOST: u32 = 199;
+/// A year at the start of a line is never a number, so what counts higher is none.
+pub(crate) const MOST: u32 = 1899;
 
 /// The value of one decimal digit, also the full-width one.
 pub(crate) fn digit(c: char) -> Option<u32> {
@@ -13,7 +13,7 @@ pub(crate) fn digit(c: char) -> Option<u32> {
     }
 }
 
-/// `1` to `199`, in ASCII or full-width digits.
+/// `1` to [`MOST`], in ASCII or full-width digits.
 pub(crate) fn decimal(text: &str) -> Option<u32> {
     let mut value = 0_u32;
     for c in text.chars() {
@@ -50,7 +50,7 @@ pub(crate) fn roman(text: &str) -> Option<u32> {
     u32::try_from(ten * 10 + one).ok().filter(|value| *value > 0)
 }
 
-/// `一` to `一百九十九`, also `十二` and `二〇`.
+/// `一` to `九百九十九`, also `十二` and `二〇`.
 pub(crate) fn han(text: &str) -> Option<u32> {
     let (mut total, mut one) = (0_u32, 0_u32);
     let mut any = false;

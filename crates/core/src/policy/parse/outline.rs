@@ -7,14 +7,15 @@ use std::collections::HashMap;
 
 use super::contents::Contents;
 use super::heading::{self, Form};
-use super::marker::{Marker, Reading, Style};
+use super::level::Step;
+use super::marker::Style;
 use super::piece::{Kind, Piece};
+use super::pin::Pinned;
+use super::rank::Ranks;
 use super::series::{Open, Series};
 
 /// Deeper levels are laid beside this one: no law nests deeper, and whoever walks a document may recurse.
 pub(crate) const DEEPEST: usize = 12;
-/// A number that starts again nests in its own style this often; more is a list numbered "1." throughout.
-const MOST_ALIKE: usize = 3;
 
 /// What each piece is.
 #[derive(Debug, Default)]
@@ -36,12 +37,16 @@ pub(crate) struct Node {
     pub(crate) filled: bool,
     /// Whether its words are a title.
     titled: bool,
+    /// What the owner says, if anything: a heading or none.
+    held: Option<bool>,
 }
 
 impl Outline {
     /// Whether a node is a section; else it is an item. Answers when the series are settled.
     pub(crate) fn is_section(&self, node: usize) -> bool {
-        self.nodes.get(node).is_some_and(|node| self.series.get(node.series).is_some_and(|series| series.sections && (node.titled || series.is_declared())))
+        self.nodes.get(node).is_some_and(|node| {
+            node.held.unwrap_or_else(|| self.series.get(node.series).is_some_and(|series| series.sections && (node.titled || series.is_declared())))
+        })
     }
 
     /// The nodes around a node, from the inside out; at most [`DEEPEST`].
@@ -70,7 +75,9 @@ pub(crate) fn outline(pieces: &[Piece<'_>], first: usize, bare: &[bool], content
         contents,
         stack: Vec::new(),
         outline: Outline::default(),
-        ahead: ahead(pieces),
+        ahead: ahead(pieces, |piece| piece.form.is_titled()),
+        numbers: ahead(pieces, |_| true),
+        ranks: Ranks::read(pieces, bare, |index| index < first || contents.is_some_and(|contents| contents.range.contains(&index))),
         bare: bare.iter().filter(|bare| **bare).count(),
         announced: false,
     };
@@ -86,36 +93,32 @@ pub(crate) fn outline(pieces: &[Piece<'_>], first: usize, bare: &[bool], content
     layout.outline
 }
 
-/// Where titles of each style stand, with their numbers.
-fn ahead(pieces: &[Piece<'_>]) -> HashMap<Style, Vec<(usize, u32)>> {
+/// Where pieces of each style stand, with their numbers.
+fn ahead(pieces: &[Piece<'_>], counts: impl Fn(&Piece<'_>) -> bool) -> HashMap<Style, Vec<(usize, u32)>> {
     let mut ahead: HashMap<Style, Vec<(usize, u32)>> = HashMap::new();
     for (index, piece) in pieces.iter().enumerate() {
-        if let Some(marker) = piece.marker.as_ref().filter(|_| piece.form.is_titled()) {
+        if let Some(marker) = piece.marker.as_ref().filter(|_| counts(piece)) {
             ahead.entry(marker.reading.style).or_default().push((index, marker.reading.value));
         }
     }
     ahead
 }
 
-struct Layout<'p, 'a> {
-    pieces: &'p [Piece<'a>],
+pub(super) struct Layout<'p, 'a> {
+    pub(super) pieces: &'p [Piece<'a>],
     contents: Option<&'p Contents>,
     /// The levels open at this place, outermost first.
-    stack: Vec<Open>,
+    pub(super) stack: Vec<Open>,
     outline: Outline,
-    ahead: HashMap<Style, Vec<(usize, u32)>>,
+    /// The titles of each style.
+    pub(super) ahead: HashMap<Style, Vec<(usize, u32)>>,
+    /// All that is marked in each style.
+    pub(super) numbers: HashMap<Style, Vec<(usize, u32)>>,
+    pub(super) ranks: Ranks,
     /// How many bare headings the text has.
-    bare: usize,
+    pub(super) bare: usize,
     /// Whether the piece before ends with a colon.
-    announced: bool,
-}
-
-/// Where a node goes.
-enum Step {
-    /// Next in the series of this level.
-    Join(usize),
-    /// First of a new series, below so many levels.
-    Begin(usize),
+    pub(super) announced: bool,
 }
 
 impl Layout<'_, '_> {
@@ -124,7 +127,9 @@ impl Layout<'_, '_> {
         let explicit = if let Kind::Heading(level) = piece.kind { Some(level) } else { None };
         let pinned = self.contents.is_some_and(|contents| contents.pinned.contains_key(&index)) && !self.stack.iter().any(|open| open.level.is_some());
         let mut number = piece.marker.as_ref().map(|marker| marker.reading);
-        let step = if let Some(level) = explicit {
+        let step = if let Some(Pinned::Level(level)) = piece.pin {
+            self.held(level)
+        } else if let Some(level) = explicit {
             self.explicit(level)
         } else if pinned {
             if self.stack.first().is_some_and(|open| open.pinned) { Step::Join(0) } else { Step::Begin(0) }
@@ -144,7 +149,8 @@ impl Layout<'_, '_> {
         if let (true, None, Some(before)) = (pinned, number, self.stack.first()) {
             // A bare heading among numbered ones takes the number that its announcement has.
             let announced = self.contents.and_then(|contents| contents.pinned.get(&index).and_then(|entry| self.pieces.get(contents.range.start + entry)));
-            open.number = announced.and_then(|listed| listed.marker.as_ref()).map(|marker| marker.reading).or(before.number);
+            let number = announced.and_then(|listed| listed.marker.as_ref()).map(|marker| marker.reading);
+            open.number = number.filter(|number| number.style.is_counted()).or(before.number);
         }
         Place::Node(self.enter(index, piece, step, open))
     }
@@ -159,144 +165,6 @@ impl Layout<'_, '_> {
         {
             self.stack.pop();
         }
-    }
-
-    fn explicit(&mut self, level: u8) -> Step {
-        let above = self.stack.iter().take_while(|open| open.level.is_some_and(|open| open < level)).count();
-        if self.stack.get(above).is_some_and(|open| open.level == Some(level)) { Step::Join(above) } else { Step::Begin(above) }
-    }
-
-    /// A heading without a number: beside its like; else as the next number of the outermost series tells, inside it, in the place of a number left out,
-    /// or above.
-    fn bare(&mut self, index: usize, piece: &Piece<'_>) -> (Step, Option<Reading>) {
-        let base = self.stack.iter().take_while(|open| open.level.is_some()).count();
-        let shouts = heading::shouts(&piece.prose.text);
-        if let Some((level, open)) = self.stack.iter().enumerate().skip(base).find(|(_, open)| open.bare.is_some() && open.number.is_none()) {
-            return match (open.bare, shouts) {
-                (Some(true), false) if self.stack.iter().skip(level + 1).all(|open| open.bare.is_none()) => (Step::Begin(level + 1), None),
-                (Some(true), false) => (Step::Join(level + 1), None),
-                _ => (Step::Join(level), None),
-            };
-        }
-        let outermost = self
-            .stack
-            .iter()
-            .enumerate()
-            .skip(base)
-            .find_map(|(level, open)| open.number.filter(|number| open.titled && number.style.is_counted()).map(|number| (level, number)));
-        let Some((level, last)) = outermost else { return (Step::Begin(base), None) };
-        match self.next(last.style, index) {
-            Some(value) if value == last.value + 1 => {
-                let beside = self.stack.iter().enumerate().skip(level + 1).find(|(_, open)| open.bare.is_some());
-                (beside.map_or(Step::Begin(level + 1), |(level, _)| Step::Join(level)), None)
-            }
-            Some(value) if value > last.value + 1 => (Step::Join(level), Some(Reading { value: last.value + 1, ..last })),
-            Some(_) => (Step::Begin(base), None),
-            None => (Step::Join(level), Some(last)),
-        }
-    }
-
-    /// The number of the next title in a style.
-    fn next(&self, style: Style, index: usize) -> Option<u32> {
-        let places = self.ahead.get(&style)?;
-        places.get(places.partition_point(|(at, _)| *at <= index)).map(|(_, value)| *value)
-    }
-
-    fn numbered(&mut self, index: usize, piece: &Piece<'_>, marker: &Marker) -> (Step, Reading) {
-        let base = self.stack.iter().take_while(|open| open.level.is_some()).count();
-        if !marker.reading.style.is_counted() {
-            return (self.bulleted(piece, marker.reading, base), marker.reading);
-        }
-        if let Some((level, reading)) = self.counts_on(index, piece, marker, base) {
-            return (Step::Join(level), reading);
-        }
-        let reading = marker.reading;
-        let same = self.stack.iter().enumerate().skip(base).rev().find(|(_, open)| open.number.is_some_and(|number| number.style == reading.style));
-        let Some((level, open)) = same else {
-            return (self.first_of_style(index, piece, reading, base), reading);
-        };
-        let last = open.number.map_or(0, |number| number.value);
-        let top = level + 1 == self.stack.len();
-        // A number was left out.
-        if reading.value > last && (top || open.titled == piece.form.is_titled()) {
-            return (Step::Join(level), reading);
-        }
-        let alike = self.stack.iter().filter(|open| open.number.is_some_and(|number| number.style == reading.style)).count();
-        if !top {
-            return (Step::Begin(self.below(piece, level + 1)), reading);
-        }
-        // Nothing stands beside the outermost headings but more of them.
-        let nests = alike < MOST_ALIKE && (level == 0 && open.titled || starts_inside(open, piece, self.announced));
-        (Step::Begin(if nests { level + 1 } else { level }), reading)
-    }
-
-    /// The level whose number this one follows; the innermost, unless another is more like it.
-    fn counts_on(&self, index: usize, piece: &Piece<'_>, marker: &Marker, base: usize) -> Option<(usize, Reading)> {
-        let followed = self.pieces.get(index + 1).is_some_and(|next| next.marker.is_none());
-        let mut best: Option<(i32, usize, Reading)> = None;
-        for reading in [Some(marker.reading), marker.other].into_iter().flatten() {
-            for (level, open) in self.stack.iter().enumerate().skip(base).rev() {
-                let follows = open.number.is_some_and(|number| number.style == reading.style && number.value + 1 == reading.value);
-                let likeness = open.likeness(piece, level + 1 == self.stack.len(), followed);
-                if follows && best.is_none_or(|(most, ..)| likeness > most) {
-                    best = Some((likeness, level, reading));
-                }
-            }
-        }
-        best.map(|(_, level, reading)| (level, reading))
-    }
-
-    fn bulleted(&self, piece: &Piece<'_>, reading: Reading, base: usize) -> Step {
-        for (level, open) in self.stack.iter().enumerate().skip(base).rev() {
-            if open.number.is_some_and(|number| number.style == reading.style) {
-                if open.nest == 0 && piece.indent > open.indent + 1 {
-                    return Step::Begin(level + 1);
-                }
-                if open.nest > 0 || piece.indent + 1 >= open.indent {
-                    return Step::Join(level);
-                }
-            }
-        }
-        Step::Begin(self.below(piece, base))
-    }
-
-    fn first_of_style(&self, index: usize, piece: &Piece<'_>, reading: Reading, base: usize) -> Step {
-        // "Introduction", then "1." to "9.": a bare heading before numbered ones is one of them.
-        if let [open] = self.stack.get(base..).unwrap_or_default()
-            && open.bare.is_some()
-            && open.number.is_none()
-            && open.members == 1
-            && piece.form.is_titled()
-            && self.stands_for_all(index, reading)
-        {
-            return Step::Join(base);
-        }
-        Step::Begin(self.below(piece, base))
-    }
-
-    /// Whether the titles of this style count on from here to the end, and outnumber the bare headings.
-    fn stands_for_all(&self, index: usize, reading: Reading) -> bool {
-        // Looked at once for each style, at its first title: so the search stays linear.
-        let Some(places) = self.ahead.get(&reading.style).filter(|places| places.first().is_some_and(|(first, _)| *first == index)) else { return false };
-        let most = places.iter().map(|(_, value)| *value).max().unwrap_or(0);
-        let starts = places.iter().filter(|(_, value)| *value == 1).count();
-        starts == 1 && most >= 3 && self.bare * 2 <= most as usize + 1
-    }
-
-    /// Under how many levels a new series goes: it leaves lists that text has ended, and a title does not go into an item that does not announce it.
-    fn below(&self, piece: &Piece<'_>, least: usize) -> usize {
-        let mut levels = self.stack.len();
-        while levels > least
-            && self.stack.get(levels - 1).is_some_and(|open| {
-                !open.declared
-                    && !open.titled
-                    && open.nest == 0
-                    && (open.texted && piece.indent <= open.indent || piece.form.is_titled() && !self.announced && piece.indent <= open.indent)
-            })
-        {
-            levels -= 1;
-        }
-        levels
     }
 
     fn text(&mut self, piece: &Piece<'_>) -> Place {
@@ -350,9 +218,15 @@ impl Layout<'_, '_> {
             }
         }
         open.node = node;
-        self.outline.nodes.push(Node { piece: index, series: open.series, filled: false, titled: piece.form.is_titled() });
+        self.outline.nodes.push(Node {
+            piece: index,
+            series: open.series,
+            filled: false,
+            titled: piece.form.is_titled(),
+            held: piece.pin.map(|pin| pin != Pinned::NotHeading),
+        });
         if let Some(series) = self.outline.series.get_mut(open.series) {
-            series.add(index, piece, &open);
+            series.add(index, piece, &open, self.announced);
         }
         let tells = match piece.form {
             Form::RunIn { .. } => Some(node),
@@ -369,13 +243,4 @@ impl Layout<'_, '_> {
         self.stack.push(open);
         node
     }
-}
-
-/// Whether a number that starts again, right behind the innermost series in its style, opens a level inside it.
-fn starts_inside(open: &Open, piece: &Piece<'_>, announced: bool) -> bool {
-    let titled = piece.form.is_titled();
-    if open.texted {
-        return open.titled && (announced || !titled || open.members == 1);
-    }
-    announced || open.titled && (!titled || open.members == 1)
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::assemble::Heading;
 use super::contents::Contents;
+use super::heading::Form;
 use super::outline::{self, Outline};
 use super::piece::{Kind, Piece};
 use super::source::Source;
@@ -29,6 +30,8 @@ pub struct Parsed {
     pub(crate) last: Option<Last>,
     /// The text in order, without its title, its contents and its headings.
     pub(crate) passages: Vec<Passage>,
+    /// How each heading was recognised, in the order of the sections.
+    pub(crate) recognised: Vec<Recognised>,
 }
 
 /// A paragraph, an item or a table as it stands in the source, and the section that it stands in.
@@ -40,6 +43,43 @@ pub(crate) struct Passage {
     /// The place of the section among [`Parsed::headings`].
     pub(crate) heading: Option<usize>,
     pub(crate) is_table: bool,
+}
+
+/// What a heading was known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recognised {
+    /// The owner's settings say so.
+    Pinned,
+    /// Markdown's own mark.
+    Markdown,
+    /// Its number, with the words beside and below it.
+    Numbered,
+    /// A title that runs on into its text.
+    RunIn,
+    /// Nothing but its look: a short line with text below it.
+    Bare,
+}
+
+impl Recognised {
+    pub fn words(self) -> &'static str {
+        match self {
+            Recognised::Pinned => "pinned",
+            Recognised::Markdown => "markdown",
+            Recognised::Numbered => "numbered",
+            Recognised::RunIn => "run-in",
+            Recognised::Bare => "bare",
+        }
+    }
+
+    fn of(piece: &Piece<'_>) -> Recognised {
+        match (&piece.kind, piece.form) {
+            _ if piece.pin.is_some() => Recognised::Pinned,
+            (Kind::Heading(_), _) => Recognised::Markdown,
+            (_, Form::RunIn { .. }) => Recognised::RunIn,
+            _ if piece.marker.is_some() => Recognised::Numbered,
+            _ => Recognised::Bare,
+        }
+    }
 }
 
 /// A place in the source.
@@ -69,6 +109,11 @@ impl Parsed {
     /// Whether the text has any heading below its title; `build` refuses one that has none.
     pub fn has_headings(&self) -> bool {
         !self.document.sections.is_empty()
+    }
+
+    /// How each section of the document was recognised, in reading order.
+    pub fn recognised(&self) -> &[Recognised] {
+        &self.recognised
     }
 
     /// The text that the document came from, and that findings point into.
@@ -111,7 +156,7 @@ pub(super) fn finish(
     });
     let last = pieces.iter().enumerate().next_back().filter(|(_, piece)| !matches!(piece.kind, Kind::Table { .. })).and_then(|(index, piece)| {
         let node = outline.places.get(index).and_then(|place| if let outline::Place::Node(node) = place { Some(*node) } else { None });
-        let run_in = matches!(piece.form, super::heading::Form::RunIn { .. });
+        let run_in = matches!(piece.form, Form::RunIn { .. });
         Some(Last { place: place(index)?, text: piece.prose.text.to_string(), is_heading: node.is_some_and(|node| outline.is_section(node)) && !run_in })
     });
     Parsed {
@@ -122,6 +167,7 @@ pub(super) fn finish(
         announced: told.collect(),
         last,
         passages: passages(source, pieces, outline, headings),
+        recognised: headings.iter().filter_map(|heading| pieces.get(heading.piece)).map(Recognised::of).collect(),
         document,
         source: source.clone(),
     }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::heading::Form;
 use super::marker::Marker;
+use super::pin::Pinned;
 
 /// A paragraph, heading or item as found.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub(crate) struct Piece<'a> {
     pub(crate) prose: Prose<'a>,
     /// What the words look like, title or sentence.
     pub(crate) form: Form,
+    /// What the owner says of it.
+    pub(crate) pin: Option<Pinned>,
 }
 
 /// What the markup says of a piece.

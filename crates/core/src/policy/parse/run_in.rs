@@ -3,7 +3,7 @@
 //! Knows how titles and sentences begin in English, and the colon and space of Chinese; it knows no policy's titles. A split is only offered where the
 //! words before it read as a title and the words after it as a sentence.
 
-use super::heading::{MOST_WORDS, is_short};
+use super::heading::{MOST_WORDS, is_abbreviated, is_short};
 use super::words::is_unspaced;
 
 /// A sentence that opens with one of these after a title is taken to open there.
@@ -35,16 +35,44 @@ const QUESTIONS: [&str; 8] = ["how", "what", "why", "who", "where", "which", "wh
 
 /// The end of the title and the start of the text it heads.
 pub(crate) fn split(text: &str) -> Option<(usize, usize)> {
+    let (title, body) = found(text)?;
+    // What has no mark in it is no sentence, but more of the title.
+    text.get(body..)?.contains(['.', ',', ':', ';', '!', '。', '，', '：', '；', '！', '、']).then_some((title, body))
+}
+
+fn found(text: &str) -> Option<(usize, usize)> {
     let tokens = tokens(text);
     let colon = at_colon(text);
     let unmarked = at_sentence(text, &tokens);
+    if let Some((end, body)) = at_question(text) {
+        return Some((end, body));
+    }
     match (colon, unmarked) {
         // "Application function one: becoming a user When you apply …": the colon stands inside the title.
-        (Some(colon), Some(sentence)) if sentence.0 > colon.1 && text.get(colon.1..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) => Some(sentence),
-        (Some(colon), Some(sentence)) => Some(if colon.0 < sentence.0 { colon } else { sentence }),
+        (Some(colon), Some((_, sentence))) if sentence.0 > colon.1 && text.get(colon.1..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) => {
+            Some(sentence)
+        }
+        (Some(colon), Some((strength, sentence))) => Some(if colon.0 < sentence.0 || strength == Strength::Weak { colon } else { sentence }),
         (Some(colon), None) => reads_on(text.get(colon.1..)?).then_some(colon),
-        (None, sentence) => sentence.or_else(|| at_stop(text)).or_else(|| at_space(text)),
+        (None, Some((Strength::Strong, sentence))) => Some(sentence),
+        // "Where data is stored. We …": the stop, and not a verb inside the title.
+        (None, weak) => at_stop(text).or(weak.map(|(_, sentence)| sentence)).or_else(|| at_space(text)),
     }
+}
+
+/// The same where a mark ends the title; words alone would not do in a paragraph without a number.
+pub(crate) fn marked(text: &str) -> Option<(usize, usize)> {
+    let (title, body) = at_question(text).filter(|(_, body)| *body < text.len()).or_else(|| at_colon(text)).or_else(|| at_stop(text))?;
+    let opens = text.get(body..)?.starts_with(|c: char| c.is_uppercase() || is_unspaced(c) || matches!(c, '"' | '“'));
+    (opens && text.get(body..)?.contains(['.', '。', ';', '；'])).then_some((title, body))
+}
+
+/// Whether words behind which a mark stands are a title and no sentence that leads on to something.
+pub(crate) fn is_title(text: &str) -> bool {
+    // Prepositions that lead on to something: "Für diese Zwecke:".
+    const LEADING: [&str; 18] = ["für", "zum", "zur", "bei", "im", "для", "в", "при", "на", "pour", "dans", "afin", "para", "en", "per", "nel", "voor", "dla"];
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    reads_as_title(text, true) && !LEADING.contains(&first.as_str())
 }
 
 /// A word with its blanks and marks cut off, and where it stands.
@@ -77,7 +105,7 @@ fn at_colon(text: &str) -> Option<(usize, usize)> {
     })?;
     let rest = text.get(at + colon.len_utf8()..)?;
     let body = text.len() - rest.trim_start().len();
-    (reads_as_title(text.get(..at)?.trim_end()) && body < text.len()).then_some((text.get(..at)?.trim_end().len(), body))
+    (reads_as_title(text.get(..at)?.trim_end(), false) && body < text.len()).then_some((text.get(..at)?.trim_end().len(), body))
 }
 
 /// Whether the words after a colon are text and not more of the title.
@@ -88,7 +116,7 @@ fn reads_on(rest: &str) -> bool {
 }
 
 /// Where a sentence opens with a capital behind words that read as a title.
-fn at_sentence(text: &str, tokens: &[Token<'_>]) -> Option<(usize, usize)> {
+fn at_sentence(text: &str, tokens: &[Token<'_>]) -> Option<(Strength, (usize, usize))> {
     let mut weak = None;
     for (k, pair) in tokens.windows(2).enumerate().take(MOST_WORDS) {
         let [before, opener] = pair else { continue };
@@ -97,18 +125,19 @@ fn at_sentence(text: &str, tokens: &[Token<'_>]) -> Option<(usize, usize)> {
         }
         let title = text.get(..before.end)?;
         let Some(strength) = opens_sentence(tokens.get(k + 1..)?, tokens.get(1..=k)?) else { continue };
-        if before.whole.ends_with([',', ':']) || !reads_as_title(title) {
+        if before.whole.ends_with([',', ':']) || !reads_as_title(title, true) {
             continue;
         }
         match strength {
-            Strength::Strong => return Some((title.len(), opener.start)),
+            Strength::Strong => return Some((Strength::Strong, (title.len(), opener.start))),
             Strength::Weak => weak = weak.or(Some((title.len(), opener.start))),
         }
     }
     // A title with nothing but a few words after it has no text of its own: "Sharing With the police".
-    weak.filter(|(_, body)| text.get(*body..).is_some_and(|rest| rest.contains(['.', ',', ':', ';'])))
+    weak.filter(|(_, body)| text.get(*body..).is_some_and(|rest| rest.contains(['.', ',', ':', ';']))).map(|found| (Strength::Weak, found))
 }
 
+#[derive(Clone, Copy, PartialEq)]
 enum Strength {
     Strong,
     Weak,
@@ -133,43 +162,69 @@ fn opens_sentence(rest: &[Token<'_>], title: &[Token<'_>]) -> Option<Strength> {
     (plain_title && lower_next && verb).then_some(Strength::Weak)
 }
 
+/// "Why do we ask? We …": where the question ends.
+fn at_question(text: &str) -> Option<(usize, usize)> {
+    let (at, mark) = text.char_indices().take_while(|(at, _)| *at <= 110).find(|(_, c)| matches!(c, '?' | '？' | '.' | '。' | ':' | '：'))?;
+    let after = text.get(at + mark.len_utf8()..).filter(|after| mark == '？' || mark == '?' && (after.is_empty() || after.starts_with(char::is_whitespace)))?;
+    let body = text.len() - after.trim_start().len();
+    let opens = after.trim_start().starts_with(|c: char| c.is_uppercase() || is_unspaced(c));
+    (reads_as_title(text.get(..at)?, false) && (opens || body == text.len())).then_some((at + mark.len_utf8(), body))
+}
+
 /// "Transfer. We will …": a short noun phrase that ends like a sentence.
 fn at_stop(text: &str) -> Option<(usize, usize)> {
     let at = text.find(". ").filter(|at| *at <= 80)?;
     let title = text.get(..at)?;
     let body = text.len() - text.get(at + 1..)?.trim_start().len();
-    let short = title.split_whitespace().count() <= 6 && !title.contains(',');
-    (short && reads_as_title(title) && text.get(body..)?.starts_with(char::is_uppercase)).then_some((at, body))
+    let short = title.split_whitespace().count() <= 8 && (!title.contains(',') || at <= 60);
+    (short && !is_abbreviated(title) && reads_as_title(title, false) && text.get(body..)?.starts_with(char::is_uppercase)).then_some((at, body))
 }
 
-/// "信息收集 我们会……。": a blank, which Chinese sentences do not have.
+/// "信息收集 我们会……。": a blank between two characters of the script, which Chinese sentences do not have.
 fn at_space(text: &str) -> Option<(usize, usize)> {
-    let at = text.find(char::is_whitespace).filter(|at| *at <= 75)?;
+    let (at, _) = text.char_indices().take_while(|(at, _)| *at <= 96).find(|(at, c)| {
+        let unspaced = |c: char| is_unspaced(c) || matches!(c, '“' | '”' | '《' | '》' | '）' | '（');
+        c.is_whitespace()
+            && text.get(..*at).is_some_and(|title| title.ends_with(unspaced))
+            && text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(unspaced))
+    })?;
     let title = text.get(..at)?;
     let rest = text.get(at..)?.trim_start();
-    let unspaced = title.chars().all(|c| is_unspaced(c) || matches!(c, '、' | '“' | '”')) && rest.starts_with(is_unspaced);
-    (unspaced && rest.contains(['。', '，', '：']) && rest.chars().count() >= 10).then(|| (at, text.len() - rest.len()))
+    let titled = !title.contains(['。', '，', '；', '：', '！', ',', ';']) && reads_as_title(title, true);
+    (titled && rest.contains(['。', '，', '：']) && rest.chars().count() >= 10).then(|| (at, text.len() - rest.len()))
 }
 
-/// Whether words before a split are a title: short, with a capital, no verb unless they ask, no loose end.
-fn reads_as_title(title: &str) -> bool {
+/// Whether words before a split are a title: short, with a capital, no verb unless they ask, no loose end. Where no mark parts them from the text
+/// (`unmarked`), a preposition does not open one.
+fn reads_as_title(title: &str, unmarked: bool) -> bool {
     let tokens = tokens(title);
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
     let opens = title.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase() || matches!(c, '"' | '“' | '《' | '【'));
-    let asks = QUESTIONS.contains(&first.word.as_str());
+    let asks = tokens.iter().take(3).any(|token| QUESTIONS.contains(&token.word.as_str()));
+    // "Who we are" ends so, "What the data are" does not begin with what it asks for.
+    let loose = NEVER_LAST.contains(&last.word.as_str()) && !(asks && matches!(last.word.as_str(), "is" | "are" | "for" | "with" | "to" | "from"));
     let capitals = tokens.iter().filter(|token| token.whole.starts_with(char::is_uppercase)).count();
     let title_case = tokens.len() > 2 && capitals * 3 >= tokens.len() * 2;
-    let verb = tokens.iter().any(|token| VERBS.contains(&token.word.as_str()));
+    // What stands in quotation marks is a name: "Do Not Track".
+    let mut quoted = false;
+    let verb = tokens.iter().any(|token| {
+        quoted |= token.whole.starts_with(['"', '“']);
+        let verb = !quoted && VERBS.contains(&token.word.as_str());
+        quoted &= !token.whole.trim_end_matches([',', ':']).ends_with(['"', '”']);
+        verb
+    });
+    let opens_so = NEVER_FIRST.contains(&first.word.as_str());
+    let short_phrase = !unmarked && tokens.len() <= 5 && matches!(first.word.as_str(), "with" | "for" | "by" | "under" | "in" | "at" | "to");
     // Behind a colon inside the title stands another title, not a sentence.
-    let inner =
-        title.split([':', '：']).skip(1).any(|part| part.split_whitespace().next().is_some_and(|word| NEVER_FIRST.contains(&word.to_lowercase().as_str())));
+    let inner = !asks
+        && title.split([':', '：']).skip(1).any(|part| part.split_whitespace().next().is_some_and(|word| NEVER_FIRST.contains(&word.to_lowercase().as_str())));
     let unspaced = title.chars().filter(|c| is_unspaced(*c)).count();
     opens
         && is_short(title)
         && unspaced <= 30
         && !title.contains(['。', '；', '，', ';', '！'])
-        && !NEVER_FIRST.contains(&first.word.as_str())
-        && !NEVER_LAST.contains(&last.word.as_str())
+        && (!opens_so || short_phrase)
+        && !loose
         && !(first.word == "when" && tokens.iter().any(|token| matches!(token.word.as_str(), "you" | "we")))
         && (asks || title_case || !verb)
         && !inner

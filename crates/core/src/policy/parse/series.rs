@@ -2,9 +2,11 @@
 //!
 //! Promises one answer for the whole run, so that "1." is never a heading among items.
 
-use super::heading::{self, Form};
+use super::heading::Form;
 use super::marker::{Reading, Style};
 use super::piece::{Kind, Piece};
+use super::pin::Pinned;
+use super::rank::{Class, Look};
 
 /// What is known of a finished series.
 #[derive(Debug, Default)]
@@ -31,6 +33,8 @@ pub(crate) struct Series {
     declared: bool,
     uncounted: bool,
     first_apart: bool,
+    /// Whether a colon stands before its first member.
+    announced: bool,
 }
 
 impl Series {
@@ -39,12 +43,17 @@ impl Series {
         Series { parent, inside, ..Series::default() }
     }
 
-    pub(crate) fn add(&mut self, index: usize, piece: &Piece<'_>, open: &Open) {
+    pub(crate) fn add(&mut self, index: usize, piece: &Piece<'_>, open: &Open, announced: bool) {
         if self.members == 0 {
+            self.announced = announced;
             self.first_apart = piece.apart;
         }
-        self.members += 1;
         (self.last, self.last_node) = (index, open.node);
+        // What the owner takes out says nothing of the others.
+        if piece.pin == Some(Pinned::NotHeading) {
+            return;
+        }
+        self.members += 1;
         self.declared |= open.declared;
         self.uncounted |= open.number.is_some_and(|number| !number.style.is_counted());
         match piece.form {
@@ -66,8 +75,9 @@ impl Series {
 
     /// Sections are titles with text under them; titles with none, sentences, and both mixed are a list.
     pub(crate) fn is_sections(&self, last_filled: bool) -> bool {
-        // One sentence among many headings is an item left over; it does not make items of the headings.
-        let titled = self.titled == self.members || self.members >= 4 && self.titled * 4 >= self.members * 3 && self.alone * 2 >= self.members;
+        // One sentence among many headings is an item left over; it does not make items of the headings, unless a colon announced a list.
+        let titled =
+            self.titled == self.members || self.members >= 3 && self.titled * 4 >= self.members * 3 - 1 && (self.alone * 2 >= self.members || !self.announced);
         let filled = match self.members {
             1 => last_filled && (self.run_in == 1 || self.first_apart),
             members => self.filled * 2 >= members - 1,
@@ -92,8 +102,8 @@ pub(crate) struct Open {
     pub(crate) number: Option<Reading>,
     /// The level that the markup gives.
     pub(crate) level: Option<u8>,
-    /// For bare headings: whether they are in capitals.
-    pub(crate) bare: Option<bool>,
+    /// For bare headings: how they look.
+    pub(crate) bare: Option<Look>,
     /// Known to be headings.
     pub(crate) declared: bool,
     /// Announced by the contents.
@@ -116,7 +126,7 @@ impl Open {
             members: 1,
             number,
             level,
-            bare: (level.is_none() && piece.marker.is_none()).then(|| heading::shouts(&piece.prose.text)),
+            bare: (level.is_none() && piece.marker.is_none()).then(|| Look::of(piece)),
             declared,
             pinned,
             titled: declared || piece.form.is_titled(),
@@ -124,6 +134,14 @@ impl Open {
             apart: piece.apart,
             indent: piece.indent,
             nest: if let Kind::Inside(depth) = piece.kind { depth } else { 0 },
+        }
+    }
+
+    /// The class of its latest member, if that is a title.
+    pub(crate) fn class(&self) -> Option<Class> {
+        match (self.number, self.bare) {
+            (Some(number), _) => (self.titled && number.style.is_counted()).then_some(Class::Counted(number.style)),
+            (None, look) => look.map(Class::Bare),
         }
     }
 

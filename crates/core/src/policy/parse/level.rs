@@ -1,0 +1,216 @@
+//! The level at which a heading or an item goes: next in a series that is open, or first of a new one.
+//!
+//! Numbers that count on are siblings; `1.1` goes below its own 1; else what the whole text shows of its styles decides (`rank`), and where it shows nothing,
+//! the look of the pieces around.
+
+use super::marker::{Marker, Reading, Style};
+use super::outline::Layout;
+use super::piece::Piece;
+use super::rank::{Class, Look};
+use super::series::Open;
+
+/// A number that starts again nests in its own style this often; more is a list numbered "1." throughout.
+const MOST_ALIKE: usize = 3;
+
+/// Where a node goes.
+pub(super) enum Step {
+    /// Next in the series of this level.
+    Join(usize),
+    /// First of a new series, below so many levels.
+    Begin(usize),
+}
+
+impl Layout<'_, '_> {
+    pub(super) fn explicit(&mut self, level: u8) -> Step {
+        let above = self.stack.iter().take_while(|open| open.level.is_some_and(|open| open < level)).count();
+        if self.stack.get(above).is_some_and(|open| open.level == Some(level)) { Step::Join(above) } else { Step::Begin(above) }
+    }
+
+    /// The owner's own level: beside the latest heading of that level, or below as many as there are.
+    pub(super) fn held(&self, level: u8) -> Step {
+        let headings: Vec<usize> = self.stack.iter().enumerate().filter(|(_, open)| open.titled || open.declared).map(|(level, _)| level).collect();
+        let above = usize::from(level).saturating_sub(1);
+        match headings.get(above) {
+            Some(beside) => Step::Join(*beside),
+            None => Step::Begin(headings.last().map_or(0, |last| last + 1)),
+        }
+    }
+
+    /// A heading without a number: beside its like; else as the next number of the outermost series tells, inside it, in the place of a number left out,
+    /// or above.
+    pub(super) fn bare(&mut self, index: usize, piece: &Piece<'_>) -> (Step, Option<Reading>) {
+        let base = self.stack.iter().take_while(|open| open.level.is_some()).count();
+        let look = Look::of(piece);
+        let bare: Vec<(usize, Look)> =
+            self.stack.iter().enumerate().skip(base).filter(|(_, open)| open.number.is_none()).filter_map(|(level, open)| Some((level, open.bare?))).collect();
+        if let Some((level, open)) = bare.iter().find(|(_, open)| *open >= look).or(bare.last()) {
+            // The first of a row says how the row looks; what looks less than all that are open goes below them.
+            return (if *open >= look { Step::Join(*level) } else { Step::Begin(level + 1) }, None);
+        }
+        if let Some(level) = self.ranked(Class::Bare(look), base) {
+            return (Step::Begin(level), None);
+        }
+        let outermost = self
+            .stack
+            .iter()
+            .enumerate()
+            .skip(base)
+            .find_map(|(level, open)| open.number.filter(|number| open.titled && number.style.is_counted()).map(|number| (level, number)));
+        let Some((level, last)) = outermost else { return (Step::Begin(base), None) };
+        match self.next(last.style, index) {
+            Some(value) if value == last.value + 1 => {
+                let beside = self.stack.iter().enumerate().skip(level + 1).find(|(_, open)| open.bare.is_some());
+                (beside.map_or(Step::Begin(level + 1), |(level, _)| Step::Join(level)), None)
+            }
+            Some(value) if value > last.value + 1 => (Step::Join(level), Some(Reading { value: last.value + 1, ..last })),
+            Some(_) => (Step::Begin(base), None),
+            None => (Step::Join(level), Some(last)),
+        }
+    }
+
+    /// The number of the next title in a style.
+    fn next(&self, style: Style, index: usize) -> Option<u32> {
+        let places = self.ahead.get(&style)?;
+        places.get(places.partition_point(|(at, _)| *at <= index)).map(|(_, value)| *value)
+    }
+
+    pub(super) fn numbered(&mut self, index: usize, piece: &Piece<'_>, marker: &Marker) -> (Step, Reading) {
+        let base = self.stack.iter().take_while(|open| open.level.is_some()).count();
+        if !marker.reading.style.is_counted() {
+            return (self.bulleted(index, piece, marker.reading, base), marker.reading);
+        }
+        let reading = marker.reading;
+        if let Some(step) = self.dotted(reading, base) {
+            return (step, reading);
+        }
+        if let Some((level, reading)) = self.counts_on(index, piece, marker, base) {
+            return (Step::Join(level), reading);
+        }
+        let same = self.stack.iter().enumerate().skip(base).rev().find(|(_, open)| open.number.is_some_and(|number| number.style == reading.style));
+        let Some((level, open)) = same else {
+            return (self.first_of_style(index, piece, reading, base), reading);
+        };
+        let last = open.number.map_or(0, |number| number.value);
+        let top = level + 1 == self.stack.len();
+        // A number was left out.
+        if reading.value > last && (top || open.titled == piece.form.is_titled()) {
+            return (Step::Join(level), reading);
+        }
+        let alike = self.stack.iter().filter(|open| open.number.is_some_and(|number| number.style == reading.style)).count();
+        if !top {
+            return (Step::Begin(self.below(index, piece, level + 1)), reading);
+        }
+        // Nothing stands beside the outermost headings but more of them.
+        let nests = alike < MOST_ALIKE && (level == 0 && open.titled || starts_inside(open, piece, self.announced));
+        (Step::Begin(if nests { level + 1 } else { level }), reading)
+    }
+
+    /// `2.1` goes beside another of the same 2, else below a 2.
+    fn dotted(&self, reading: Reading, base: usize) -> Option<Step> {
+        let Style::Dotted(depth) = reading.style else { return None };
+        let open = || self.stack.iter().enumerate().skip(base).rev().filter_map(|(level, open)| open.number.map(|number| (level, number)));
+        if let Some((level, _)) = open().find(|(_, number)| number.style == reading.style && number.within == reading.within) {
+            return Some(Step::Join(level));
+        }
+        let holds = |number: Reading| match number.style {
+            Style::Dotted(above) => above + 1 == depth,
+            style => depth == 2 && style.is_counted(),
+        };
+        open().find(|(_, number)| number.value == reading.within && holds(*number)).map(|(level, _)| Step::Begin(level + 1))
+    }
+
+    /// Below how many levels a class goes, where the text shows it: above the first that stands inside it elsewhere, below those in which it stands.
+    fn ranked(&self, class: Class, base: usize) -> Option<usize> {
+        let open = || self.stack.iter().enumerate().skip(base).filter_map(|(level, open)| open.class().map(|open| (level, open)));
+        let inner = open().find(|(_, open)| self.ranks.is_above(class, *open)).map(|(level, _)| level);
+        let outer = open().rfind(|(level, open)| inner.is_none_or(|inner| *level < inner) && self.ranks.is_above(*open, class)).map(|(level, _)| level + 1);
+        outer.or(inner)
+    }
+
+    /// The level whose number this one follows; the innermost, unless another is more like it.
+    fn counts_on(&self, index: usize, piece: &Piece<'_>, marker: &Marker, base: usize) -> Option<(usize, Reading)> {
+        let followed = self.pieces.get(index + 1).is_some_and(|next| next.marker.is_none());
+        let mut best: Option<(i32, usize, Reading)> = None;
+        for reading in [Some(marker.reading), marker.other].into_iter().flatten() {
+            for (level, open) in self.stack.iter().enumerate().skip(base).rev() {
+                let follows = open.number.is_some_and(|number| number.style == reading.style && number.value + 1 == reading.value);
+                let likeness = open.likeness(piece, level + 1 == self.stack.len(), followed);
+                if follows && best.is_none_or(|(most, ..)| likeness > most) {
+                    best = Some((likeness, level, reading));
+                }
+            }
+        }
+        best.map(|(_, level, reading)| (level, reading))
+    }
+
+    fn bulleted(&self, index: usize, piece: &Piece<'_>, reading: Reading, base: usize) -> Step {
+        for (level, open) in self.stack.iter().enumerate().skip(base).rev() {
+            if open.number.is_some_and(|number| number.style == reading.style) {
+                if open.nest == 0 && piece.indent > open.indent + 1 {
+                    return Step::Begin(level + 1);
+                }
+                if open.nest > 0 || piece.indent + 1 >= open.indent {
+                    return Step::Join(level);
+                }
+            }
+        }
+        Step::Begin(self.below(index, piece, base))
+    }
+
+    fn first_of_style(&self, index: usize, piece: &Piece<'_>, reading: Reading, base: usize) -> Step {
+        // "Introduction", then "1." to "9.": a bare heading before numbered ones is one of them.
+        if let [open] = self.stack.get(base..).unwrap_or_default()
+            && open.bare.is_some()
+            && open.number.is_none()
+            && open.members == 1
+            && piece.form.is_titled()
+            && self.stands_for_all(index, reading)
+        {
+            return Step::Join(base);
+        }
+        let ranked = piece.form.is_titled().then(|| self.ranked(Class::Counted(reading.style), base)).flatten();
+        Step::Begin(ranked.unwrap_or_else(|| self.below(index, piece, base)))
+    }
+
+    /// Whether the titles of this style count on from here to the end, and outnumber the bare headings.
+    fn stands_for_all(&self, index: usize, reading: Reading) -> bool {
+        // Looked at once for each style, at its first title: so the search stays linear.
+        let Some(places) = self.ahead.get(&reading.style).filter(|places| places.first().is_some_and(|(first, _)| *first == index)) else { return false };
+        let most = places.iter().map(|(_, value)| *value).max().unwrap_or(0);
+        let starts = places.iter().filter(|(_, value)| *value == 1).count();
+        starts == 1 && most >= 3 && self.bare * 2 <= most as usize + 1
+    }
+
+    /// Whether the next number in the style of a series is the one that it waits for.
+    fn goes_on(&self, open: &Open, index: usize) -> bool {
+        let Some(number) = open.number.filter(|number| number.style.is_counted()) else { return false };
+        let Some(places) = self.numbers.get(&number.style) else { return false };
+        places.get(places.partition_point(|(at, _)| *at <= index)).is_some_and(|(_, value)| *value == number.value + 1)
+    }
+
+    /// Under how many levels a new series goes: it leaves lists that text has ended, and a title does not go into an item that does not announce it.
+    fn below(&self, index: usize, piece: &Piece<'_>, least: usize) -> usize {
+        let mut levels = self.stack.len();
+        while levels > least
+            && self.stack.get(levels - 1).is_some_and(|open| {
+                !open.declared
+                    && !open.titled
+                    && open.nest == 0
+                    && !self.goes_on(open, index)
+                    && (open.texted && piece.indent <= open.indent || piece.form.is_titled() && !self.announced && piece.indent <= open.indent)
+            })
+        {
+            levels -= 1;
+        }
+        levels
+    }
+}
+
+/// Whether a number that starts again, right behind the innermost series in its style, opens a level inside it.
+fn starts_inside(open: &Open, piece: &Piece<'_>, announced: bool) -> bool {
+    let titled = piece.form.is_titled();
+    if open.texted {
+        return open.titled && (announced || !titled || open.members == 1);
+    }
+    announced || open.titled && (!titled || open.members == 1)
+}
