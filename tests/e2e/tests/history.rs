@@ -3,7 +3,7 @@
 use crate::harness::{Site, Visitor, project};
 use serde_json::json;
 
-const RECIPIENT: &str = "[[shared]]\nrecipient = \"Quayside Mail\"\ncontact = \"privacy@quayside.example\"\ncategories = \"E-mail address\"\npurpose = \"account\"\nscenario = \"When we write to you\"\nmethod = \"API\"\n\n[[shared]]\nrecipient = \"Paybridge Ltd\"";
+const RECIPIENT: &str = "[[shared]]\nrecipient = \"Quayside Mail\"\ncontact = \"privacy@quayside.example\"\ncategories = \"E-mail address\"\npurpose = \"account\"\nscenario = \"When we write to you\"\nmethod = \"API\"\n\n[[shared]]\nfunction = \"Buying episodes\"\nrecipient = \"Paybridge Ltd\"";
 
 async fn comes_back(visitor: &Visitor, site: &Site) {
     visitor.open(&site.url).await;
@@ -32,7 +32,7 @@ async fn l09_a_wording_fix_asks_nobody_a_recipient_asks_again_a_sign_off_does_no
     assert!(!visitor.has_notice().await, "what the owner has signed off asks nobody");
     assert_eq!(visitor.granted().await["measurement"], json!(true));
 
-    site.builds_again(&[("clearlist.toml", "[[shared]]\nrecipient = \"Paybridge Ltd\"", RECIPIENT)], &[]).await;
+    site.builds_again(&[("clearlist.toml", "[[shared]]\nfunction = \"Buying episodes\"\nrecipient = \"Paybridge Ltd\"", RECIPIENT)], &[]).await;
     comes_back(&visitor, &site).await;
     assert!(visitor.has_notice().await, "a new recipient asks again");
     assert_eq!(visitor.granted().await["measurement"], json!(false), "and nothing is granted until then");
@@ -56,7 +56,7 @@ async fn the_viewer_says_what_has_changed_since_the_visitor_agreed() {
     let edits = [
         ("policy.txt", "We train them every year.", "They learn about it each year."),
         ("policy.txt", "within 15 days", "within 30 days"),
-        ("clearlist.toml", "[[shared]]\nrecipient = \"Paybridge Ltd\"", RECIPIENT),
+        ("clearlist.toml", "[[shared]]\nfunction = \"Buying episodes\"\nrecipient = \"Paybridge Ltd\"", RECIPIENT),
         ("clearlist.toml", "2026-03\"", "2026-04\""),
     ];
     site.builds_again(&edits, &["--wording", "Jane Doe: for this test"]).await;

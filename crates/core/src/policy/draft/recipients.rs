@@ -30,6 +30,9 @@ static GIVER: LazyLock<Regex> = LazyLock::new(|| {
     ])
 });
 
+/// Forms of companies that are written with a full stop.
+const SHORTENED: [&str; 4] = [" Inc", " Ltd", " Co", " Corp"];
+
 pub(super) fn recipients(text: &str) -> Vec<Recipient> {
     let all = RECIPIENTS.find_all(text).filter_map(|found| {
         let kind = *RECIPIENTS.kind(&found)?;
@@ -40,7 +43,10 @@ pub(super) fn recipients(text: &str) -> Vec<Recipient> {
         }
         let company = if text.get(found.range.clone())?.starts_with("有限") { Some(company(before)) } else { None };
         let longer = company.unwrap_or_else(|| BEFORE.find(before).filter(|_| kind != "named").map_or(0, |found| before.len() - found.start()));
-        let range = found.range.start - longer..found.range.end;
+        let found_name = text.get(found.range.clone())?;
+        // The full stop of "Inc." is part of the name, also where it ends the sentence as well.
+        let stop = SHORTENED.iter().any(|form| found_name.ends_with(form)) && text.get(found.range.end..)?.starts_with('.');
+        let range = found.range.start - longer..found.range.end + usize::from(stop);
         let name = text.get(range.clone())?.trim_start_matches("our ").trim_start_matches("Our ").trim().trim_end_matches(',').to_string();
         Some(Recipient { range, kind, name })
     });
