@@ -1,6 +1,7 @@
 //! Reading: the viewer from the notice, inside the owner's page, and the plain page.
 
 use crate::harness::{Receiver, Site, Visitor, root};
+use clearlist_e2e::Wish;
 use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::{By, Key};
@@ -53,13 +54,13 @@ async fn a_link_in_the_contents_goes_to_its_section() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_owners_page_holds_the_policy() {
     let site = Site::example("https://receipts.example/receipts").await;
-    let visitor = Visitor::with(&["--js-flags=--expose-gc"]).await;
+    let visitor = Visitor::with(&[Wish::TidyOnDemand]).await;
     visitor.open(&format!("{}/policy.html", site.url)).await;
     visitor.until("the policy is in the page", "document.querySelector('clearlist-policy').shadowRoot?.querySelectorAll('article.policy h2').length > 6").await;
     let width = visitor.script("return document.querySelector('clearlist-policy').shadowRoot.querySelector('article').getBoundingClientRect().width").await;
     assert!(width.as_f64().unwrap() > 600.0, "it is as wide as its place: {width}");
     // It once went with its handle, when the browser tidied its memory up.
-    visitor.script("gc()").await;
+    visitor.tidies_up().await;
     visitor.pauses().await;
     assert!(visitor.holds("document.querySelector('clearlist-policy').shadowRoot.querySelector('article')").await, "it is still there");
     visitor.leaves().await;

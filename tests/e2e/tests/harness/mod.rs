@@ -8,11 +8,29 @@ pub(crate) use faulty::{Fault, Faulty};
 pub(crate) use site::{Receiver, Site, pages};
 pub(crate) use visitor::Visitor;
 
+use clearlist_e2e::{Engine, Installed};
 use std::{env, future::Future, path::PathBuf, time::Duration};
 
 /// A path that `cargo xtask test` hands over.
 pub(crate) fn given(variable: &str) -> PathBuf {
     env::var_os(variable).map(PathBuf::from).unwrap_or_else(|| panic!("{variable} is not set: run these tests by `cargo xtask test`"))
+}
+
+/// The engine that is tested: the one that `CLEARLIST_ENGINE` names, or Chromium.
+pub(crate) fn engine() -> Engine {
+    let Ok(wanted) = env::var("CLEARLIST_ENGINE") else { return Engine::Chromium };
+    let known = Engine::NAMES.iter().find(|(name, _)| *name == wanted);
+    known.unwrap_or_else(|| panic!("CLEARLIST_ENGINE is {wanted}, which is none of {:?}", Engine::NAMES.map(|(name, _)| name))).1
+}
+
+/// Its browser and driver.
+fn installed() -> Installed {
+    let (browser, driver) = match engine() {
+        Engine::Chromium => ("CHROMIUM", "CHROMEDRIVER"),
+        Engine::Firefox => ("FIREFOX", "GECKODRIVER"),
+        Engine::WebKitGtk => ("MINIBROWSER", "WEBKITDRIVER"),
+    };
+    Installed { engine: engine(), browser: given(browser), driver: given(driver) }
 }
 
 /// The repository's folder.

@@ -1,9 +1,13 @@
 //! A visitor: one browser with a profile of its own, and the words for what a visitor does.
 
-use super::{Site, given, until};
-use clearlist_e2e::Browser;
+use super::{Site, installed, until};
+use clearlist_e2e::{Browser, Wish};
 use serde_json::Value;
-use std::time::Duration;
+use std::{
+    io::{Write as _, stderr},
+    sync::Once,
+    time::Duration,
+};
 use thirtyfour::prelude::*;
 
 pub(crate) struct Visitor {
@@ -27,9 +31,12 @@ impl Visitor {
         visitor
     }
 
-    /// With more of Chromium's own arguments.
-    pub(crate) async fn with(arguments: &[&str]) -> Visitor {
-        let browser = Browser::start(&given("CHROMIUM"), &given("CHROMEDRIVER"), arguments).await.unwrap();
+    /// In a browser that is a little otherwise.
+    pub(crate) async fn with(wishes: &[Wish]) -> Visitor {
+        let browser = Browser::start(&installed(), wishes).await.unwrap();
+        static SAID: Once = Once::new();
+        // Said past the test's own output, which is not shown if it passes.
+        SAID.call_once(|| writeln!(stderr(), "in {}", browser.version()).unwrap());
         Visitor { driver: browser.driver.clone(), _browser: browser }
     }
 
@@ -75,6 +82,13 @@ impl Visitor {
     /// As long as it takes a person to look.
     pub(crate) async fn pauses(&self) {
         self.driver.execute_async("const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 600));", Vec::new()).await.unwrap();
+    }
+
+    /// Has the browser tidy its memory up; it must have been wished for.
+    pub(crate) async fn tidies_up(&self) {
+        let tidy = "const done = arguments[0];
+            (async () => window.gc ? gc() : window.$vm ? $vm.gc() : TestUtils.gc())().then(() => done('tidied'), fault => done(String(fault)))";
+        assert_eq!(self.driver.execute_async(tidy, Vec::new()).await.unwrap().json(), "tidied");
     }
 
     pub(crate) async fn has_notice(&self) -> bool {
