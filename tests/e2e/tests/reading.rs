@@ -1,7 +1,6 @@
 //! Reading: the viewer from the notice, inside the owner's page, and the plain page.
 
 use crate::harness::{Receiver, Site, Visitor, root};
-use clearlist_e2e::Wish;
 use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::{By, Key};
@@ -14,7 +13,7 @@ async fn the_clear_list_opens_from_the_notice_and_closes_without_granting() {
     let site = Site::example("https://receipts.example/receipts").await;
     let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks(".notice [data-action=collected]").await;
-    visitor.until("the viewer is open", DIALOG).await;
+    visitor.until("the list that was asked for is open", &format!("{DIALOG}?.querySelector('#collected').open")).await;
     let table = visitor
         .script(&format!(
             "const list = {DIALOG}.querySelector('#collected');
@@ -26,7 +25,7 @@ async fn the_clear_list_opens_from_the_notice_and_closes_without_granting() {
         visitor.holds(&format!("{DIALOG}.getRootNode().activeElement?.textContent.startsWith('Clear List')")).await,
         "the list that was asked for has the focus"
     );
-    visitor.driver.active_element().await.unwrap().send_keys(Key::Escape + "").await.unwrap();
+    visitor.presses(Key::Escape).await;
     visitor.until("the dialog is closed", &format!("!({DIALOG})")).await;
     assert!(visitor.has_notice().await, "A05: closing grants nothing");
     let focus = "document.querySelector('clearlist-root').shadowRoot.activeElement?.dataset.action === 'collected'";
@@ -54,13 +53,13 @@ async fn a_link_in_the_contents_goes_to_its_section() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_owners_page_holds_the_policy() {
     let site = Site::example("https://receipts.example/receipts").await;
-    let visitor = Visitor::with(&[Wish::TidyOnDemand]).await;
+    let visitor = Visitor::new().await;
     visitor.open(&format!("{}/policy.html", site.url)).await;
     visitor.until("the policy is in the page", "document.querySelector('clearlist-policy').shadowRoot?.querySelectorAll('article.policy h2').length > 6").await;
     let width = visitor.script("return document.querySelector('clearlist-policy').shadowRoot.querySelector('article').getBoundingClientRect().width").await;
     assert!(width.as_f64().unwrap() > 600.0, "it is as wide as its place: {width}");
     // It once went with its handle, when the browser tidied its memory up.
-    visitor.tidies_up().await;
+    visitor.makes_it_tidy_up().await;
     visitor.pauses().await;
     assert!(visitor.holds("document.querySelector('clearlist-policy').shadowRoot.querySelector('article')").await, "it is still there");
     visitor.leaves().await;

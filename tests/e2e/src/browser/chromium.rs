@@ -33,7 +33,6 @@ pub(super) async fn drive(installed: &Installed, wishes: &[Wish], home: &Path) -
     for wish in wishes {
         capabilities.add_arg(match wish {
             Wish::NoWasm => "--js-flags=--jitless",
-            Wish::TidyOnDemand => "--js-flags=--expose-gc",
         })?;
     }
     Ok(Driver { server: server.into(), port, screen: None, capabilities: capabilities.into() })

@@ -30,7 +30,6 @@ pub(super) async fn drive(installed: &Installed, wishes: &[Wish], home: &Path) -
     for wish in wishes {
         match wish {
             Wish::NoWasm => preferences.set("javascript.options.wasm", false)?,
-            Wish::TidyOnDemand => preferences.set("dom.testing.testutils.enabled", true)?,
         }
     }
     let mut capabilities = DesiredCapabilities::firefox();

@@ -38,8 +38,6 @@ pub struct Installed {
 pub enum Wish {
     /// As where wasm is switched off.
     NoWasm,
-    /// A way for a script to have the memory tidied up.
-    TidyOnDemand,
 }
 
 /// A running browser.

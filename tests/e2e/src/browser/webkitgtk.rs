@@ -29,8 +29,7 @@ pub(super) async fn drive(installed: &Installed, wishes: &[Wish], home: &Path) -
     command.env("GSETTINGS_BACKEND", "memory").env("NO_AT_BRIDGE", "1").env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
     for wish in wishes {
         match wish {
-            Wish::NoWasm => command.env("JSC_useWebAssembly", "false"),
-            Wish::TidyOnDemand => command.env("JSC_useDollarVM", "true"),
+            Wish::NoWasm => command.env("JSC_useWasm", "false"),
         };
     }
     let server = listening(command, port).await?;

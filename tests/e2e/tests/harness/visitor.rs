@@ -62,11 +62,11 @@ impl Visitor {
         until(what, || self.holds(expression)).await;
     }
 
-    /// An element of the notice or of the choices.
+    /// An element of the notice or of the choices. By a script, as each driver has its own way into a shadow root, and this client knows one of them.
     pub(crate) async fn part(&self, selector: &str) -> WebElement {
-        let host = self.driver.query(By::Css(ROOT)).wait(Duration::from_secs(10), Duration::from_millis(50)).first().await.unwrap();
-        let root = host.get_shadow_root().await.unwrap();
-        root.query(By::Css(selector)).wait(Duration::from_secs(10), Duration::from_millis(50)).first().await.unwrap()
+        let find = format!("return document.querySelector('{ROOT}')?.shadowRoot.querySelector('{selector}')");
+        self.until(&format!("{selector} is there"), &format!("(() => {{ {find} }})()")).await;
+        self.driver.execute(find, Vec::new()).await.unwrap().element().unwrap()
     }
 
     /// Waits for the notice, and long enough for a click on it to be meant (CHECKLIST S05).
@@ -84,11 +84,19 @@ impl Visitor {
         self.driver.execute_async("const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 600));", Vec::new()).await.unwrap();
     }
 
-    /// Has the browser tidy its memory up; it must have been wished for.
-    pub(crate) async fn tidies_up(&self) {
-        let tidy = "const done = arguments[0];
-            (async () => window.gc ? gc() : window.$vm ? $vm.gc() : TestUtils.gc())().then(() => done('tidied'), fault => done(String(fault)))";
-        assert_eq!(self.driver.execute_async(tidy, Vec::new()).await.unwrap().json(), "tidied");
+    /// Wastes memory until the browser tidies up, and again until what outlived that is gone too: so thoroughly that whatever nobody holds is.
+    pub(crate) async fn makes_it_tidy_up(&self) {
+        let waste = "const done = arguments[0];
+            let kept = {};
+            const young = new WeakRef({}), old = new WeakRef(kept);
+            const waste = () => {
+                new Array(1e6).fill(new Date);
+                if (!young.deref()) kept = null;
+                if (!kept && !old.deref()) return done();
+                setTimeout(waste);
+            };
+            waste();";
+        self.driver.execute_async(waste, Vec::new()).await.unwrap();
     }
 
     pub(crate) async fn has_notice(&self) -> bool {
@@ -97,6 +105,11 @@ impl Visitor {
 
     pub(crate) async fn clicks(&self, selector: &str) {
         self.part(selector).await.click().await.unwrap();
+    }
+
+    /// A key, for whatever has the focus.
+    pub(crate) async fn presses(&self, key: Key) {
+        self.driver.action_chain().send_keys(key).perform().await.unwrap();
     }
 
     /// What the page is told is granted.
