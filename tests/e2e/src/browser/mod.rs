@@ -40,6 +40,9 @@ pub enum Wish {
     NoWasm,
 }
 
+/// A port that was free may be taken when the driver comes to it: chromedriver wants one number for two addresses and has made sure of one, WebKit's is told one.
+const ATTEMPTS: usize = 3;
+
 /// A running browser.
 pub struct Browser {
     pub driver: WebDriver,
@@ -64,6 +67,15 @@ impl Browser {
     /// # Errors
     /// If either cannot be started.
     pub async fn start(installed: &Installed, wishes: &[Wish]) -> Result<Browser> {
+        for _ in 1..ATTEMPTS {
+            if let Ok(browser) = Browser::started(installed, wishes).await {
+                return Ok(browser);
+            }
+        }
+        Browser::started(installed, wishes).await
+    }
+
+    async fn started(installed: &Installed, wishes: &[Wish]) -> Result<Browser> {
         let home = TempDir::new()?;
         let Driver { server, port, screen, capabilities } = match installed.engine {
             Engine::Chromium => chromium::drive(installed, wishes, home.path()).await?,

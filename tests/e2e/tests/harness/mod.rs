@@ -9,7 +9,13 @@ pub(crate) use site::{Receiver, Site, pages};
 pub(crate) use visitor::Visitor;
 
 use clearlist_e2e::{Engine, Installed};
-use std::{env, future::Future, path::PathBuf, time::Duration};
+use std::{
+    env,
+    future::Future,
+    io::{Write as _, stderr},
+    path::PathBuf,
+    time::Duration,
+};
 
 /// A path that `cargo xtask test` hands over.
 pub(crate) fn given(variable: &str) -> PathBuf {
@@ -31,6 +37,12 @@ fn installed() -> Installed {
         Engine::WebKitGtk => ("MINIBROWSER", "WEBKITDRIVER"),
     };
     Installed { engine: engine(), browser: given(browser), driver: given(driver) }
+}
+
+/// Says a line past the test's own output, which is not shown if it passes.
+#[allow(clippy::explicit_write)]
+pub(crate) fn say(line: &str) {
+    writeln!(stderr(), "{line}").unwrap();
 }
 
 /// The repository's folder.

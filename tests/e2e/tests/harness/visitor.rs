@@ -1,13 +1,9 @@
 //! A visitor: one browser with a profile of its own, and the words for what a visitor does.
 
-use super::{Site, installed, until};
+use super::{Site, installed, say, until};
 use clearlist_e2e::{Browser, Wish};
 use serde_json::Value;
-use std::{
-    io::{Write as _, stderr},
-    sync::Once,
-    time::Duration,
-};
+use std::sync::Once;
 use thirtyfour::prelude::*;
 
 pub(crate) struct Visitor {
@@ -35,8 +31,7 @@ impl Visitor {
     pub(crate) async fn with(wishes: &[Wish]) -> Visitor {
         let browser = Browser::start(&installed(), wishes).await.unwrap();
         static SAID: Once = Once::new();
-        // Said past the test's own output, which is not shown if it passes.
-        SAID.call_once(|| writeln!(stderr(), "in {}", browser.version()).unwrap());
+        SAID.call_once(|| say(&format!("in {}", browser.version())));
         Visitor { driver: browser.driver.clone(), _browser: browser }
     }
 
