@@ -39,7 +39,8 @@
     const mountAll = (content, policy, language) => {
         const mounted = mount(content, policy, language);
         const text = /** @type {HTMLElement} */ (content.querySelector(".text"));
-        const idle = window.requestIdleCallback || setTimeout;
+        // In WebKit no idle time can be asked for: there a frame comes first, so that what is opened is shown before the rest of it is mounted.
+        const idle = window.requestIdleCallback || (task => requestAnimationFrame(() => setTimeout(task)));
         let isDone = false;
         const work = (/** @type {number} */ ms) => {
             let left = 1;

@@ -1,9 +1,10 @@
 //! Reading: the viewer from the notice, inside the owner's page, and the plain page.
 
-use crate::harness::{Receiver, Site, Visitor, root};
+use crate::harness::{Receiver, Site, Visitor, is_in, root};
+use clearlist_e2e::Engine;
 use serde_json::json;
 use tempfile::TempDir;
-use thirtyfour::{By, Key};
+use thirtyfour::{By, Key, common::print::PrintParameters};
 
 /// The viewer's dialog, wherever its shadow root hangs.
 const DIALOG: &str = "[...document.querySelectorAll('clearlist-root')].map(host => host.shadowRoot.querySelector('dialog.viewer[open]')).find(Boolean)";
@@ -190,6 +191,26 @@ async fn a_link_to_what_is_not_mounted_yet_brings_it() {
     visitor.until("the viewer is open", DIALOG).await;
     visitor.script("dispatchEvent(new Event('beforeprint'))").await;
     assert!(visitor.holds(&format!("{DIALOG}.querySelectorAll('.text section').length === 520")).await, "F19: what is printed is whole");
+    visitor.leaves().await;
+}
+
+/// As the browser itself prints, with no script of the page asking for it.
+#[tokio::test(flavor = "multi_thread")]
+async fn f19_what_is_printed_is_whole() {
+    if !is_in(&[Engine::Chromium, Engine::Firefox], "WebKitGTK's driver cannot print") {
+        return;
+    }
+    let folder = long_policy();
+    let site = Site::with_policy(&folder.path().join("policy.txt")).await;
+    let visitor = Visitor::new().await;
+    visitor.open(&site.url).await;
+    visitor.until("the loader has run", "window.clearlist").await;
+    // The browser has no idle time here: only printing can bring the last section.
+    visitor.script("window.requestIdleCallback = () => 0; clearlist.open('policy')").await;
+    visitor.until("the viewer is open", DIALOG).await;
+    assert!(visitor.holds(&format!("{DIALOG}.querySelector('.text[aria-busy]')")).await, "it is not whole yet");
+    visitor.driver.print_page(PrintParameters::default()).await.unwrap();
+    assert!(visitor.holds(&format!("{DIALOG}.querySelectorAll('.text section').length === 520")).await);
     visitor.leaves().await;
 }
 

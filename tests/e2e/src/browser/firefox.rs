@@ -2,7 +2,7 @@
 
 use super::{Driver, Installed, Wish, at_home, text};
 use crate::service::announced;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use std::{path::Path, process::Stdio};
 use thirtyfour::{common::capabilities::firefox::FirefoxPreferences, prelude::*};
 
@@ -30,6 +30,7 @@ pub(super) async fn drive(installed: &Installed, wishes: &[Wish], home: &Path) -
     for wish in wishes {
         match wish {
             Wish::NoWasm => preferences.set("javascript.options.wasm", false)?,
+            Wish::Chromium(argument) => bail!("Firefox does not know {argument}"),
         }
     }
     let mut capabilities = DesiredCapabilities::firefox();

@@ -38,6 +38,8 @@ pub struct Installed {
 pub enum Wish {
     /// As where wasm is switched off.
     NoWasm,
+    /// An argument of Chromium's own: in another engine the browser does not start.
+    Chromium(&'static str),
 }
 
 /// A port that was free may be taken when the driver comes to it: chromedriver wants one number for two addresses and has made sure of one, WebKit's is told one.

@@ -30,6 +30,7 @@ pub(super) async fn drive(installed: &Installed, wishes: &[Wish], home: &Path) -
     for wish in wishes {
         match wish {
             Wish::NoWasm => command.env("JSC_useWasm", "false"),
+            Wish::Chromium(argument) => bail!("WebKitGTK does not know {argument}"),
         };
     }
     let server = listening(command, port).await?;

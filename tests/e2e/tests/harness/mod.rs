@@ -14,6 +14,7 @@ use std::{
     future::Future,
     io::{Write as _, stderr},
     path::PathBuf,
+    thread,
     time::Duration,
 };
 
@@ -27,6 +28,16 @@ pub(crate) fn engine() -> Engine {
     let Ok(wanted) = env::var("CLEARLIST_ENGINE") else { return Engine::Chromium };
     let known = Engine::NAMES.iter().find(|(name, _)| *name == wanted);
     known.unwrap_or_else(|| panic!("CLEARLIST_ENGINE is {wanted}, which is none of {:?}", Engine::NAMES.map(|(name, _)| name))).1
+}
+
+/// Whether the engine that is tested is one of these. If not, the test has nothing to show in it, which is said with the reason:
+/// `if !is_in(&[Engine::Chromium], "the page's width is set by Chromium's own protocol") { return }`.
+pub(crate) fn is_in(engines: &[Engine], because: &str) -> bool {
+    let is_so = engines.contains(&engine());
+    if !is_so {
+        say(&format!("not in {:?}: {}: {because}", engine(), thread::current().name().unwrap_or("a test")));
+    }
+    is_so
 }
 
 /// Its browser and driver.
