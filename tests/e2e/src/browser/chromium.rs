@@ -1,7 +1,7 @@
 //! Chromium, without a window.
 
 use super::{Driver, Installed, Wish, at_home, text};
-use crate::service::announced;
+use crate::{family::Family, service::announced};
 use anyhow::Result;
 use std::{path::Path, process::Stdio};
 use thirtyfour::{common::capabilities::chromium::ChromiumLikeCapabilities as _, prelude::*};
@@ -36,5 +36,5 @@ pub(super) async fn drive(installed: &Installed, wishes: &[Wish], home: &Path) -
             Wish::Chromium(argument) => argument,
         })?;
     }
-    Ok(Driver { server: server.into(), port, screen: None, capabilities: capabilities.into() })
+    Ok(Driver { server: Family::of(server, home), port, screen: None, capabilities: capabilities.into() })
 }

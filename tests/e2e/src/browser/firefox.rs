@@ -1,7 +1,7 @@
 //! Firefox, without a window.
 
 use super::{Driver, Installed, Wish, at_home, text};
-use crate::service::announced;
+use crate::{family::Family, service::announced};
 use anyhow::{Result, bail};
 use std::{path::Path, process::Stdio};
 use thirtyfour::{common::capabilities::firefox::FirefoxPreferences, prelude::*};
@@ -37,5 +37,5 @@ pub(super) async fn drive(installed: &Installed, wishes: &[Wish], home: &Path) -
     capabilities.set_firefox_binary(text(&installed.browser)?)?;
     capabilities.set_preferences(preferences)?;
     capabilities.add_arg("-headless")?;
-    Ok(Driver { server: server.into(), port, screen: None, capabilities: capabilities.into() })
+    Ok(Driver { server: Family::of(server, home), port, screen: None, capabilities: capabilities.into() })
 }

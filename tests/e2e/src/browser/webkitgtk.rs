@@ -27,13 +27,15 @@ pub(super) async fn drive(installed: &Installed, wishes: &[Wish], home: &Path) -
     // Of this machine's desktop it sees nothing: no other screen, no settings, no bus.
     command.env("DISPLAY", format!(":{display}")).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
     command.env("GSETTINGS_BACKEND", "memory").env("NO_AT_BRIDGE", "1").env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+    // Its processes would write one when they end, after all else has gone.
+    command.env("MESA_SHADER_CACHE_DISABLE", "true");
     for wish in wishes {
         match wish {
             Wish::NoWasm => command.env("JSC_useWasm", "false"),
             Wish::Chromium(argument) => bail!("WebKitGTK does not know {argument}"),
         };
     }
-    let server = listening(command, port).await?;
+    let server = listening(command, port, home).await?;
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", "MiniBrowser")?;
     capabilities.set("webkitgtk:browserOptions", json!({ "binary": text(&installed.browser)?, "args": ["--automation"] }))?;
@@ -45,11 +47,11 @@ async fn screen(home: &Path) -> Result<(Family, String)> {
     let mut command = at_home(Path::new("Xvfb"), home);
     command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-terminate"]);
     let (child, display) = announced(command, Stdio::null(), |line| Some(line.trim().to_owned())).await?;
-    Ok((child.into(), display))
+    Ok((Family::of(child, home), display))
 }
 
 /// Starts the driver and waits until it listens.
-async fn listening(mut command: Command, port: u16) -> Result<Family> {
+async fn listening(mut command: Command, port: u16, home: &Path) -> Result<Family> {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
     let mut child = command.spawn().with_context(|| format!("cannot start {command:?}"))?;
     let mut waited = Duration::ZERO;
@@ -58,7 +60,7 @@ async fn listening(mut command: Command, port: u16) -> Result<Family> {
             bail!("{command:?} ended at once ({status})");
         }
         if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_ok() {
-            return Ok(child.into());
+            return Ok(Family::of(child, home));
         }
         sleep(Duration::from_millis(20)).await;
         waited += Duration::from_millis(20);
