@@ -186,7 +186,7 @@ async fn a_link_to_what_is_not_mounted_yet_brings_it() {
     visitor.until("all of it is mounted", &format!("{DIALOG}.querySelector('.text:not([aria-busy])')?.querySelectorAll('section').length === 520")).await;
     // Closed and opened again, as if it had never been.
     visitor.script(&format!("{DIALOG}.close()")).await;
-    visitor.until("the viewer is closed", &format!("!({DIALOG})")).await;
+    visitor.until("the viewer is gone", "!document.querySelector('clearlist-root').shadowRoot.querySelector('dialog.viewer')").await;
     visitor.script("clearlist.open('policy')").await;
     visitor.until("the viewer is open", DIALOG).await;
     visitor.script("dispatchEvent(new Event('beforeprint'))").await;

@@ -3,7 +3,7 @@
 use super::{Site, installed, say, until};
 use clearlist_e2e::{Browser, Wish};
 use serde_json::Value;
-use std::sync::Once;
+use std::{sync::Once, time::Duration};
 use thirtyfour::prelude::*;
 
 pub(crate) struct Visitor {
@@ -100,6 +100,12 @@ impl Visitor {
 
     pub(crate) async fn clicks(&self, selector: &str) {
         self.part(selector).await.click().await.unwrap();
+    }
+
+    /// At once: on a way that takes time the pointer would pass over whatever lies there.
+    pub(crate) async fn points_at(&self, element: &WebElement) {
+        let at_once = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
+        at_once.move_to_element_center(element).perform().await.unwrap();
     }
 
     /// A key, for whatever has the focus.
