@@ -1,6 +1,11 @@
 //! The race: what it needs is built and installed here; what it does is the `race` program of tests/e2e.
 
-use crate::{artifacts, browser, lane::Lane, npm, shell};
+use crate::{
+    artifacts,
+    browser::{self, CHROMEDRIVER, CHROMIUM},
+    lane::Lane,
+    npm, shell,
+};
 use anyhow::{Context as _, Result};
 use std::{path::PathBuf, process::Command};
 
@@ -40,11 +45,12 @@ pub(crate) fn run(args: Args) -> Result<()> {
     let binary = artifacts::build_binary(Lane::Stable)?;
     artifacts::build(Lane::Size)?;
     let peers = npm::install()?;
-    let browser = browser::ensure()?;
+    let [chromium, ..] = &browser::ENGINES;
+    browser::ensure(&[chromium])?;
     shell::step("building the race", &mut shell::cargo(&["build", "--package", "clearlist-e2e", "--bin", "race"]))?;
     let mut race = Command::new(shell::target().join("debug").join(format!("race{}", std::env::consts::EXE_SUFFIX)));
     race.arg("--binary").arg(binary).arg("--artifacts").arg(artifacts::folder(Lane::Size)).arg("--peers").arg(peers);
-    race.arg("--chromium").arg(browser.chromium).arg("--chromedriver").arg(browser.driver);
+    race.arg("--chromium").arg(CHROMIUM.path()?).arg("--chromedriver").arg(CHROMEDRIVER.path()?);
     race.arg("--work").arg(shell::target().join("race")).arg("--rounds").arg(args.rounds.to_string());
     let beside = Some(root.join("../shared/policies")).filter(|folder| folder.is_dir());
     if let Some(policies) = args.policies.or(beside) {

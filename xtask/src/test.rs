@@ -1,7 +1,8 @@
 //! Every check, in the order in which a fault is cheapest to hear of.
 
 use crate::{
-    artifacts, browser,
+    artifacts,
+    browser::{self, CHROMEDRIVER, ENGINES, Engine},
     lane::Lane,
     shell,
     shell::{cargo, target},
@@ -16,6 +17,9 @@ pub(crate) struct Args {
     /// Leave out what needs a browser
     #[arg(long)]
     native: bool,
+    /// Run end to end in this engine alone (may be given more than once) [default: all three]
+    #[arg(long, value_name = "NAME", value_parser = browser::ENGINES.map(|engine| engine.name), conflicts_with = "native")]
+    engine: Vec<String>,
 }
 
 pub(crate) fn run(args: Args) -> Result<()> {
@@ -36,22 +40,33 @@ pub(crate) fn run(args: Args) -> Result<()> {
     tests.args(native).env("CLEARLIST_ARTIFACTS", artifacts::folder(Lane::Stable));
     shell::show("native tests", &mut tests)?;
     if !args.native {
-        in_browser(&binary)?;
+        in_browsers(&binary, &args.engine)?;
     }
     size::run(&size::Args::default())
 }
 
-/// Tests that run inside the browser, then the built artifacts driven from outside.
-fn in_browser(binary: &std::path::Path) -> Result<()> {
-    let browser = browser::ensure()?;
+/// Tests that run inside the browser, then the built artifacts driven from outside, in each engine.
+fn in_browsers(binary: &std::path::Path, only: &[String]) -> Result<()> {
+    let engines: Vec<&Engine> = ENGINES.iter().filter(|engine| only.is_empty() || only.iter().any(|name| name == engine.name)).collect();
+    browser::ensure(&engines)?;
+    if engines.iter().any(|engine| engine.name == "chromium") {
+        inside()?;
+    }
+    for engine in engines {
+        let mut outside = cargo(&["test", "--package", "clearlist-e2e", "--tests"]);
+        outside.env("CLEARLIST_BIN", binary).envs(engine.variables()?);
+        shell::show(&format!("end to end in {}", engine.title), &mut outside)?;
+    }
+    Ok(())
+}
+
+/// Tests compiled to wasm, in Chromium.
+fn inside() -> Result<()> {
     shell::step("building the browser test runner", &mut cargo(&["build", "--package", "clearlist-e2e", "--bin", "wasm-test-runner"]))?;
     let mut inside = cargo(&["test", "--package", "clearlist-web", "--features", "csr", "--test", "browser", "--target", WASM]);
     inside
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", target().join("debug").join("wasm-test-runner"))
-        .env("CHROMEDRIVER", &browser.driver)
+        .env("CHROMEDRIVER", CHROMEDRIVER.path()?)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "60");
-    shell::show("wasm in a headless browser", &mut inside)?;
-    let mut outside = cargo(&["test", "--package", "clearlist-e2e", "--tests"]);
-    outside.env("CLEARLIST_BIN", binary).env("CHROMIUM", &browser.chromium).env("CHROMEDRIVER", &browser.driver);
-    shell::show("end to end in a headless browser", &mut outside)
+    shell::show("wasm in a headless browser", &mut inside)
 }

@@ -49,7 +49,8 @@ export function startReading(host, content, bytes) {
     const text = part(content, ".text");
     const scroller = content.closest("dialog") || /** @type {Element} */ (document.scrollingElement);
     const ended = new AbortController();
-    const idle = window.requestIdleCallback || setTimeout;
+    // Without it, after the next frame: what is there is seen before more is mounted.
+    const idle = window.requestIdleCallback || (task => requestAnimationFrame(() => setTimeout(task)));
     let isDone = false;
     if (lines.count > LONG) text.parentElement?.classList.add("long");
 

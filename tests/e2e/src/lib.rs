@@ -1,9 +1,10 @@
 //! What the end-to-end tests and the race both need: a browser with a profile of its own, and servers that say where they listen.
 
 mod browser;
+mod family;
 mod service;
 
-pub use browser::Browser;
+pub use browser::{Browser, Engine, Installed, Wish};
 pub use service::Service;
 
 use std::{

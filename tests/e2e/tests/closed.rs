@@ -1,6 +1,7 @@
 //! Closed by default: with wasm forbidden or absent, every choice still works and the policy is the plain page.
 
 use crate::harness::{Receiver, Site, Visitor};
+use clearlist_e2e::Wish;
 use serde_json::json;
 
 async fn every_choice_works(visitor: &Visitor, site: &Site) {
@@ -36,7 +37,7 @@ async fn f11_wasm_forbidden_by_the_pages_policy() {
 async fn f11_wasm_absent() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
-    let visitor = Visitor::with(&["--js-flags=--jitless"]).await;
+    let visitor = Visitor::with(&[Wish::NoWasm]).await;
     visitor.open(&site.url).await;
     assert!(visitor.holds("typeof WebAssembly === 'undefined'").await, "the state is really there");
     every_choice_works(&visitor, &site).await;

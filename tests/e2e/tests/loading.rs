@@ -14,11 +14,12 @@ async fn pointing_at_a_link_fetches_what_it_opens_and_nothing_else_does() {
     let site = Site::example("https://receipts.example/receipts").await;
     let visitor = Visitor::at_notice_of(&site).await;
     let link = visitor.part(".notice [data-action=policy]").await;
-    visitor.driver.action_chain().move_to_element_center(&visitor.part(".notice [data-action=refuse]").await).perform().await.unwrap();
+    visitor.points_at(&visitor.part(".notice [data-action=refuse]").await).await;
     visitor.pauses().await;
     assert_eq!(visitor.fetched().await, ["clearlist.js", "after.js"], "who is about to decide needs nothing more");
-    visitor.driver.action_chain().move_to_element_center(&link).perform().await.unwrap();
+    visitor.points_at(&link).await;
     visitor.has_fetched("viewer.wasm").await;
+    visitor.has_fetched("policy.json").await;
     let mut fetched = visitor.fetched().await;
     fetched.sort();
     assert_eq!(fetched, ["after.js", "choices.js", "clearlist.js", "policy.json", "viewer.js", "viewer.wasm"]);

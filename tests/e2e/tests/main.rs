@@ -1,6 +1,7 @@
 //! The built artifacts, driven in a real browser as a visitor would: the site is built by the real binary, served over HTTP, and posts to a real receiver.
 //!
-//! Run by `cargo xtask test`, which says where binary, browser and driver are.
+//! Run by `cargo xtask test`, which says where binary, browser and driver are, once in each engine: `CLEARLIST_ENGINE` names it. What an engine's driver cannot do
+//! is asked of `harness::is_in`, with the reason.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod harness;

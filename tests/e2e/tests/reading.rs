@@ -1,9 +1,10 @@
 //! Reading: the viewer from the notice, inside the owner's page, and the plain page.
 
-use crate::harness::{Receiver, Site, Visitor, root};
+use crate::harness::{Receiver, Site, Visitor, is_in, root};
+use clearlist_e2e::Engine;
 use serde_json::json;
 use tempfile::TempDir;
-use thirtyfour::{By, Key};
+use thirtyfour::{By, Key, common::print::PrintParameters};
 
 /// The viewer's dialog, wherever its shadow root hangs.
 const DIALOG: &str = "[...document.querySelectorAll('clearlist-root')].map(host => host.shadowRoot.querySelector('dialog.viewer[open]')).find(Boolean)";
@@ -13,7 +14,7 @@ async fn the_clear_list_opens_from_the_notice_and_closes_without_granting() {
     let site = Site::example("https://receipts.example/receipts").await;
     let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks(".notice [data-action=collected]").await;
-    visitor.until("the viewer is open", DIALOG).await;
+    visitor.until("the list that was asked for is open", &format!("{DIALOG}?.querySelector('#collected').open")).await;
     let table = visitor
         .script(&format!(
             "const list = {DIALOG}.querySelector('#collected');
@@ -25,7 +26,7 @@ async fn the_clear_list_opens_from_the_notice_and_closes_without_granting() {
         visitor.holds(&format!("{DIALOG}.getRootNode().activeElement?.textContent.startsWith('Clear List')")).await,
         "the list that was asked for has the focus"
     );
-    visitor.driver.active_element().await.unwrap().send_keys(Key::Escape + "").await.unwrap();
+    visitor.presses(Key::Escape).await;
     visitor.until("the dialog is closed", &format!("!({DIALOG})")).await;
     assert!(visitor.has_notice().await, "A05: closing grants nothing");
     let focus = "document.querySelector('clearlist-root').shadowRoot.activeElement?.dataset.action === 'collected'";
@@ -53,13 +54,13 @@ async fn a_link_in_the_contents_goes_to_its_section() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_owners_page_holds_the_policy() {
     let site = Site::example("https://receipts.example/receipts").await;
-    let visitor = Visitor::with(&["--js-flags=--expose-gc"]).await;
+    let visitor = Visitor::new().await;
     visitor.open(&format!("{}/policy.html", site.url)).await;
     visitor.until("the policy is in the page", "document.querySelector('clearlist-policy').shadowRoot?.querySelectorAll('article.policy h2').length > 6").await;
     let width = visitor.script("return document.querySelector('clearlist-policy').shadowRoot.querySelector('article').getBoundingClientRect().width").await;
     assert!(width.as_f64().unwrap() > 600.0, "it is as wide as its place: {width}");
     // It once went with its handle, when the browser tidied its memory up.
-    visitor.script("gc()").await;
+    visitor.makes_it_tidy_up().await;
     visitor.pauses().await;
     assert!(visitor.holds("document.querySelector('clearlist-policy').shadowRoot.querySelector('article')").await, "it is still there");
     visitor.leaves().await;
@@ -187,11 +188,31 @@ async fn a_link_to_what_is_not_mounted_yet_brings_it() {
     visitor.until("all of it is mounted", &format!("{DIALOG}.querySelector('.text:not([aria-busy])')?.querySelectorAll('section').length === 520")).await;
     // Closed and opened again, as if it had never been.
     visitor.script(&format!("{DIALOG}.close()")).await;
-    visitor.until("the viewer is closed", &format!("!({DIALOG})")).await;
+    visitor.until("the viewer is gone", "!document.querySelector('clearlist-root').shadowRoot.querySelector('dialog.viewer')").await;
     visitor.script("clearlist.open('policy')").await;
     visitor.until("the viewer is open", DIALOG).await;
     visitor.script("dispatchEvent(new Event('beforeprint'))").await;
     assert!(visitor.holds(&format!("{DIALOG}.querySelectorAll('.text section').length === 520")).await, "F19: what is printed is whole");
+    visitor.leaves().await;
+}
+
+/// As the browser itself prints, with no script of the page asking for it.
+#[tokio::test(flavor = "multi_thread")]
+async fn f19_what_is_printed_is_whole() {
+    if !is_in(&[Engine::Chromium, Engine::Firefox], "WebKitGTK's driver cannot print") {
+        return;
+    }
+    let folder = long_policy();
+    let site = Site::with_policy(&folder.path().join("policy.txt")).await;
+    let visitor = Visitor::new().await;
+    visitor.open(&site.url).await;
+    visitor.until("the loader has run", "window.clearlist").await;
+    // The browser has no idle time here: only printing can bring the last section.
+    visitor.script("window.requestIdleCallback = () => 0; clearlist.open('policy')").await;
+    visitor.until("the viewer is open", DIALOG).await;
+    assert!(visitor.holds(&format!("{DIALOG}.querySelector('.text[aria-busy]')")).await, "it is not whole yet");
+    visitor.driver.print_page(PrintParameters::default()).await.unwrap();
+    assert!(visitor.holds(&format!("{DIALOG}.querySelectorAll('.text section').length === 520")).await);
     visitor.leaves().await;
 }
 

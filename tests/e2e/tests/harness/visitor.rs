@@ -1,9 +1,9 @@
 //! A visitor: one browser with a profile of its own, and the words for what a visitor does.
 
-use super::{Site, given, until};
-use clearlist_e2e::Browser;
+use super::{Site, installed, say, until};
+use clearlist_e2e::{Browser, Wish};
 use serde_json::Value;
-use std::time::Duration;
+use std::{sync::Once, time::Duration};
 use thirtyfour::prelude::*;
 
 pub(crate) struct Visitor {
@@ -27,9 +27,11 @@ impl Visitor {
         visitor
     }
 
-    /// With more of Chromium's own arguments.
-    pub(crate) async fn with(arguments: &[&str]) -> Visitor {
-        let browser = Browser::start(&given("CHROMIUM"), &given("CHROMEDRIVER"), arguments).await.unwrap();
+    /// In a browser that is a little otherwise.
+    pub(crate) async fn with(wishes: &[Wish]) -> Visitor {
+        let browser = Browser::start(&installed(), wishes).await.unwrap();
+        static SAID: Once = Once::new();
+        SAID.call_once(|| say(&format!("in {}", browser.version())));
         Visitor { driver: browser.driver.clone(), _browser: browser }
     }
 
@@ -55,11 +57,11 @@ impl Visitor {
         until(what, || self.holds(expression)).await;
     }
 
-    /// An element of the notice or of the choices.
+    /// An element of the notice or of the choices. By a script, as each driver has its own way into a shadow root, and this client knows one of them.
     pub(crate) async fn part(&self, selector: &str) -> WebElement {
-        let host = self.driver.query(By::Css(ROOT)).wait(Duration::from_secs(10), Duration::from_millis(50)).first().await.unwrap();
-        let root = host.get_shadow_root().await.unwrap();
-        root.query(By::Css(selector)).wait(Duration::from_secs(10), Duration::from_millis(50)).first().await.unwrap()
+        let find = format!("return document.querySelector('{ROOT}')?.shadowRoot.querySelector('{selector}')");
+        self.until(&format!("{selector} is there"), &format!("(() => {{ {find} }})()")).await;
+        self.driver.execute(find, Vec::new()).await.unwrap().element().unwrap()
     }
 
     /// Waits for the notice, and long enough for a click on it to be meant (CHECKLIST S05).
@@ -77,12 +79,38 @@ impl Visitor {
         self.driver.execute_async("const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 600));", Vec::new()).await.unwrap();
     }
 
+    /// Wastes memory until the browser tidies up, and again until what outlived that is gone too: so thoroughly that whatever nobody holds is.
+    pub(crate) async fn makes_it_tidy_up(&self) {
+        let waste = "const done = arguments[0];
+            let kept = {};
+            const young = new WeakRef({}), old = new WeakRef(kept);
+            const waste = () => {
+                new Array(1e6).fill(new Date);
+                if (!young.deref()) kept = null;
+                if (!kept && !old.deref()) return done();
+                setTimeout(waste);
+            };
+            waste();";
+        self.driver.execute_async(waste, Vec::new()).await.unwrap();
+    }
+
     pub(crate) async fn has_notice(&self) -> bool {
         self.holds(&format!("document.querySelector('{ROOT}')?.shadowRoot.querySelector('.notice')")).await
     }
 
     pub(crate) async fn clicks(&self, selector: &str) {
         self.part(selector).await.click().await.unwrap();
+    }
+
+    /// At once: on a way that takes time the pointer would pass over whatever lies there.
+    pub(crate) async fn points_at(&self, element: &WebElement) {
+        let at_once = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
+        at_once.move_to_element_center(element).perform().await.unwrap();
+    }
+
+    /// A key, for whatever has the focus.
+    pub(crate) async fn presses(&self, key: Key) {
+        self.driver.action_chain().send_keys(key).perform().await.unwrap();
     }
 
     /// What the page is told is granted.

@@ -15,7 +15,7 @@ mod visit;
 
 use anyhow::{Context as _, Result};
 use clap::Parser;
-use clearlist_e2e::Browser;
+use clearlist_e2e::{Browser, Engine, Installed};
 use ours::Built;
 use report::{Conditions, Report};
 use server::Server;
@@ -87,7 +87,8 @@ async fn run(args: Args) -> Result<bool> {
     contestants::furnish(&server)?;
     let entered = if has_visits { contestants::enter(&server, &args.peers, &built.example("example", None)?, &only)? } else { Vec::new() };
     let texts = if has_viewer { viewer::enter(&server, &built, args.policies.as_deref())? } else { Vec::new() };
-    let browser = Browser::start(&args.chromium, &args.chromedriver, &[]).await?;
+    let chromium = Installed { engine: Engine::Chromium, browser: args.chromium, driver: args.chromedriver };
+    let browser = Browser::start(&chromium, &[]).await?;
     let track = Track { browser, server, rounds: args.rounds, work: args.work };
     let version = track.version().await?;
     let raced = async { anyhow::Ok((track.calibrate().await?, track.visits(&entered).await?, track.viewer(&texts).await?)) }.await;
