@@ -17,8 +17,8 @@ pub(crate) struct Args {
     /// Leave out what needs a browser
     #[arg(long)]
     native: bool,
-    /// Run end to end in this engine alone (may be given more than once) [default: all three]
-    #[arg(long, value_name = "NAME", value_parser = browser::ENGINES.map(|engine| engine.name), conflicts_with = "native")]
+    /// Run end to end in this engine (may be given more than once)
+    #[arg(long, value_name = "NAME", default_value = "chromium", value_parser = browser::ENGINES.map(|engine| engine.name), conflicts_with = "native")]
     engine: Vec<String>,
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
 
 /// Tests that run inside the browser, then the built artifacts driven from outside, in each engine.
 fn in_browsers(binary: &std::path::Path, only: &[String]) -> Result<()> {
-    let engines: Vec<&Engine> = ENGINES.iter().filter(|engine| only.is_empty() || only.iter().any(|name| name == engine.name)).collect();
+    let engines: Vec<&Engine> = ENGINES.iter().filter(|engine| only.iter().any(|name| name == engine.name)).collect();
     browser::ensure(&engines)?;
     if engines.iter().any(|engine| engine.name == "chromium") {
         inside()?;
