@@ -119,7 +119,7 @@ fn reason(reason: Reason, words: &Words) -> &'static str {
 
 fn part(part: Part, words: &Words) -> &'static str {
     match part {
-        Part::Title | Part::Text | Part::Link | Part::Description | Part::Necessary => "",
+        Part::Title | Part::Text | Part::Link | Part::Description | Part::Necessary | Part::Function => "",
         Part::Category => words.category,
         Part::Item => words.item,
         Part::Purpose => words.purpose,

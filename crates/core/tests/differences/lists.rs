@@ -90,6 +90,22 @@ fn each_field_has_its_reason() {
 }
 
 #[test]
+fn a_function_and_the_summary_count_too() {
+    check(
+        |new| {
+            new.collected[0].function = Some("Advertising".into());
+            new.summary = vec!["We sell what we know.".into()];
+        },
+        expect![[r#"
+            head summary | added | recipient
+              Title: {+We sell what we know.+}
+            collected E-mail address | reworded | item
+              Function: {+Advertising+}
+        "#]],
+    );
+}
+
+#[test]
 fn wording_in_lists() {
     check(
         |new| {

@@ -1,4 +1,4 @@
-//! What has changed at the head: title, product, who is answerable and how to reach them, dates and version.
+//! What has changed at the head: title, product, who is answerable and how to reach them, dates, version and summary.
 
 use super::{
     align::Effort,
@@ -6,6 +6,7 @@ use super::{
     model::{Change, Part, Passage, Place, PlaceKind, Reason, Run, RunKind, What},
 };
 use crate::policy::{Contact, ContactKind, Document};
+use std::borrow::Cow;
 
 /// What becomes of a fact that has changed.
 enum Weight {
@@ -19,7 +20,7 @@ pub(super) fn changes(judge: &Judge<'_>, effort: &mut Effort) -> Vec<Change> {
     let (olds, news) = (facts(judge.old), facts(judge.new));
     for ((id, old, weight), (_, new, _)) in olds.into_iter().zip(news) {
         let care = if let Weight::Judged(care) = weight { care } else { Care::Prose };
-        let Some((passage, reasons)) = judge.judge(Part::Title, old, new, care, effort) else { continue };
+        let Some((passage, reasons)) = judge.judge(Part::Title, &old, &new, care, effort) else { continue };
         let what = match (old.is_empty(), new.is_empty()) {
             (true, _) => What::Added,
             (_, true) => What::Removed,
@@ -32,11 +33,11 @@ pub(super) fn changes(judge: &Judge<'_>, effort: &mut Effort) -> Vec<Change> {
     changes
 }
 
-fn facts(document: &Document) -> [(&'static str, &str, Weight); 9] {
+fn facts(document: &Document) -> [(&'static str, Cow<'_, str>, Weight); 10] {
     fn said(fact: &Option<String>) -> &str {
         fact.as_deref().unwrap_or_default()
     }
-    [
+    let facts: [(&str, &str, Weight); 9] = [
         ("title", &document.title, Weight::Judged(Care::Prose)),
         ("product", &document.product, Weight::Judged(Care::Name(Reason::Unsure))),
         ("operator", &document.operator.name, Weight::Judged(Care::Name(Reason::Operator))),
@@ -46,7 +47,12 @@ fn facts(document: &Document) -> [(&'static str, &str, Weight); 9] {
         ("published", said(&document.published), Weight::OfVersion),
         ("effective", said(&document.effective), Weight::OfVersion),
         ("revised", said(&document.revised), Weight::OfVersion),
-    ]
+    ];
+    let [title, product, operator, address, language, version, published, effective, revised] =
+        facts.map(|(id, fact, weight)| (id, Cow::Borrowed(fact), weight));
+    // Read first, and by many alone: its words count like those of the text.
+    let summary = ("summary", Cow::Owned(document.summary.join("\n")), Weight::Judged(Care::Prose));
+    [title, product, operator, address, language, version, published, effective, revised, summary]
 }
 
 /// Each way to reach the operator that has come or gone; in which order they stand says nothing.

@@ -89,6 +89,8 @@ fn services(document: &Document) -> Vec<Row> {
 
 fn collected(document: &Document) -> Vec<Row> {
     let row = |item: &CollectedItem| {
+        // Each field by name: one that is added is not forgotten here.
+        let CollectedItem { function: _, category: _, item: _, purpose: _, scenario: _, how: _, retention: _, sensitive: _ } = item;
         let (name, category) = (fold(&item.item), fold(&item.category));
         Row {
             id: String::new(),
@@ -100,6 +102,7 @@ fn collected(document: &Document) -> Vec<Row> {
                 field(Part::Category, &item.category, Care::Name(Reason::Item)),
                 purpose(document, &item.purpose),
                 field(Part::Scenario, &item.scenario, Care::Prose),
+                optional(Part::Function, item.function.as_ref(), Care::Prose),
                 optional(Part::How, item.how.as_ref(), Care::Prose),
                 optional(Part::Retention, item.retention.as_ref(), Care::Prose),
                 flag(Part::Sensitive, item.sensitive, Reason::Item),
@@ -111,6 +114,8 @@ fn collected(document: &Document) -> Vec<Row> {
 
 fn shared(document: &Document) -> Vec<Row> {
     let row = |item: &SharedItem| {
+        let SharedItem { function: _, recipient: _, contact: _, categories: _, purpose: _, scenario: _, method: _, processing: _, policy: _, sensitive: _ } =
+            item;
         let (name, categories) = (fold(&item.recipient), fold(&item.categories));
         Row {
             id: String::new(),
@@ -123,6 +128,7 @@ fn shared(document: &Document) -> Vec<Row> {
                 field(Part::Categories, &item.categories, Care::Name(Reason::Item)),
                 purpose(document, &item.purpose),
                 field(Part::Scenario, &item.scenario, Care::Prose),
+                optional(Part::Function, item.function.as_ref(), Care::Prose),
                 field(Part::Method, &item.method, Care::Prose),
                 optional(Part::Processing, item.processing.as_ref(), Care::Prose),
                 optional(Part::Policy, item.policy.as_ref(), Care::Name(Reason::Recipient)),

@@ -171,6 +171,8 @@ pub enum Part {
     Item,
     Purpose,
     Scenario,
+    /// The business function.
+    Function,
     How,
     Retention,
     Sensitive,
