@@ -35,6 +35,7 @@ pub use parsed::{Parsed, Recognised};
 pub use pin::{Pin, PinError, Pinned};
 pub use source::{Source, SourceError};
 
+#[cfg(feature = "diff")]
 pub(crate) use date::Dates;
 pub(crate) use heading::ends_as_sentence;
 pub(crate) use parsed::{Announced, Last, Passage, Place};
