@@ -43,6 +43,9 @@ fn decide(outline: &mut Outline) {
         if let Some(series) = outline.series.get_mut(index) {
             series.sections = sections;
         }
+        if in_section && !sections {
+            outline.hold_titles_behind(index);
+        }
     }
 }
 

@@ -65,6 +65,8 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
         let free = piece.apart
             || index == first
             || parts(before, next, next_is_heading)
+            || before.is_some_and(|before| stacks(before, piece, next, headed))
+            || index <= 3 && before.is_some_and(|before| super::date::mentions_one(&before.prose.text) && heading::is_short(&before.prose.text))
             || colon && before.is_some_and(|before| heading::ends_as_sentence(&before.prose.text) || looks_bare(before, headed));
         let candidate = (looks_bare(piece, headed) || colon) && !is_title_again(pieces, index, first) && free;
         // A row of short lines below an empty one is an address, and may be headed.
@@ -82,7 +84,18 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
 /// With no empty line before it: a sentence ends before it, and an empty line or a long one follows.
 fn parts(before: Option<&Piece<'_>>, next: Option<&Piece<'_>>, above_heading: bool) -> bool {
     let ended = before.is_some_and(|before| before.prose.text.ends_with(['.', '。', '!', '！']) && heading::says_something(&before.prose.text));
-    ended && (above_heading || next.is_some_and(|next| next.apart || next.prose.text.len() > 80 && heading::says_something(&next.prose.text)))
+    let long = |next: &Piece<'_>| next.prose.text.len() > 80 && heading::says_something(&next.prose.text);
+    // "We share it in these cases:", then the title of the first and a text as long as no item has.
+    let announced = before.is_some_and(|before| before.announces() && heading::says_something(&before.prose.text));
+    ended && (above_heading || next.is_some_and(|next| next.apart || next.announces() && heading::says_something(&next.prose.text) || long(next)))
+        || announced && next.is_some_and(|next| !next.apart && long(next) && next.prose.text.len() > 160)
+}
+
+/// With no empty line before it, directly below a heading that has one: an empty line or a long one follows.
+fn stacks(before: &Piece<'_>, piece: &Piece<'_>, next: Option<&Piece<'_>>, headed: bool) -> bool {
+    let differs = heading::shouts(&before.prose.text) != heading::shouts(&piece.prose.text);
+    let text = |next: &Piece<'_>| heading::says_something(&next.prose.text) && next.prose.text.len() > 80;
+    before.apart && looks_bare(before, headed) && next.is_some_and(|next| differs && next.apart || text(next) && !next.apart)
 }
 
 /// So many paragraphs near each other must open with a title before it is taken for one; in bold, fewer do.
@@ -106,13 +119,21 @@ pub(crate) fn lead(pieces: &mut [Piece<'_>], first: usize) {
     // What comes again and again, like "Tip: …", is a label.
     let led: Vec<(usize, Form, bool)> = found.into_iter().filter(|(index, form, _)| seen.get(&title(*index, *form)) == Some(&1)).collect();
     for group in led.chunk_by(|one, other| other.0 - one.0 <= NEAR && one.2 == other.2) {
-        let fewest = if group.iter().all(|(.., bold)| *bold) { FEWEST_BOLD } else { FEWEST_LED };
+        let strong = |(index, form, bold): &(usize, Form, bool)| *bold || pieces.get(*index).is_some_and(|piece| is_plain_title(piece, *form));
+        let announced = group.first().and_then(|(index, ..)| index.checked_sub(1)).and_then(|before| pieces.get(before)).is_some_and(Piece::announces);
+        let fewest = if announced || group.iter().all(strong) { FEWEST_BOLD } else { FEWEST_LED };
         for (index, form, _) in group.iter().filter(|_| group.len() >= fewest) {
             if let Some(piece) = pieces.get_mut(*index) {
                 piece.form = *form;
             }
         }
     }
+}
+
+/// A question, or every word with a capital: such an opening is a title beyond doubt.
+fn is_plain_title(piece: &Piece<'_>, form: Form) -> bool {
+    let Form::RunIn { title, .. } = form else { return false };
+    piece.prose.text.get(..title).is_some_and(|title| title.ends_with(['?', '？']) || heading::is_title_case(title))
 }
 
 /// The form of a paragraph that opens with a title, and whether that is in bold.

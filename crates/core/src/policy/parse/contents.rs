@@ -3,7 +3,7 @@
 //! A list is a table of contents if what follows it bears the names it lists. What it announces is then known to be a heading, and where a heading ends
 //! that runs on into its text. It does not know the sections; `assemble` points the entries to them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::heading::{self, Form};
@@ -28,6 +28,18 @@ impl Contents {
     }
 }
 
+impl Contents {
+    /// Whether a piece that is announced is numbered as the first entry is, or not at all: else its number says that it stands below another.
+    pub(crate) fn is_outermost(&self, piece: &Piece<'_>, pieces: &[Piece<'_>]) -> bool {
+        let style = |piece: &Piece<'_>| piece.marker.as_ref().map(|marker| marker.reading.style).filter(|style| style.is_counted());
+        let mut listed = pieces.get(self.range.clone()).unwrap_or_default().iter().filter_map(style);
+        match (listed.next(), style(piece)) {
+            (Some(outermost), Some(own)) => outermost == own || !listed.any(|style| style == own),
+            _ => true,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Entry {
     folded: String,
@@ -49,6 +61,9 @@ const NAMES: [&str; 8] = ["contents", "table of contents", "index", "catalogue",
 /// Finds the contents, and gives each piece that it announces the form that the announcement tells.
 pub(crate) fn find(pieces: &mut [Piece<'_>]) -> Option<Contents> {
     let mut contents = search(pieces)?;
+    for piece in pieces.get_mut(contents.range.clone()).into_iter().flatten() {
+        piece.form = heading::alone(&piece.prose.text);
+    }
     pin_exact(pieces, &mut contents);
     pin_alike(pieces, &mut contents);
     Some(contents)
@@ -63,7 +78,7 @@ fn search(pieces: &[Piece<'_>]) -> Option<Contents> {
         if count >= if announced { 2 } else { 3 } && count <= MOST_ENTRIES {
             tried += 1;
             let entries: Vec<Entry> =
-                pieces.get(at..at + count)?.iter().map(|piece| Entry { folded: words::folded(piece.title()), piece: None, otherwise: false }).collect();
+                pieces.get(at..at + count)?.iter().map(|piece| Entry { folded: words::folded(&piece.prose.text), piece: None, otherwise: false }).collect();
             let after = pieces.get(at + count..)?;
             let found = announce(after, &entries)
                 .into_iter()
@@ -102,12 +117,19 @@ fn speaks_of_itself(piece: &Piece<'_>) -> bool {
     ["understand", "policy", "notice", "sections", "chapters", "topics", "了解", "政策", "包含", "包括"].iter().any(|word| ending.contains(word))
 }
 
+/// Whether the words are a title; "Information we collect about you, purposes and grounds" is one, though it could run on.
+fn is_entry(piece: &Piece<'_>) -> bool {
+    matches!(piece.form, Form::Alone { .. }) || piece.form.is_titled() && matches!(heading::alone(&piece.prose.text), Form::Alone { .. })
+}
+
 /// How many pieces from the first on are titles with a marker and nothing between them; without a marker only below the word "contents".
 fn run(pieces: &[Piece<'_>], named: bool) -> usize {
     let Some(first) = pieces.first() else { return 0 };
     let listed =
-        |piece: &Piece<'_>| matches!(piece.kind, Kind::Open | Kind::Inside(_)) && matches!(piece.form, Form::Alone { .. }) && (named || piece.marker.is_some());
-    let again = |piece: &Piece<'_>| piece.title() == first.title();
+        |piece: &Piece<'_>| matches!(piece.kind, Kind::Open | Kind::Inside(_)) && is_entry(piece) && (named || piece.marker.is_some());
+    // What comes a second time is the heading that was announced.
+    let mut seen = HashSet::from([first.title()]);
+    let number = |piece: &Piece<'_>| piece.marker.as_ref().map(|marker| marker.reading).filter(|reading| reading.style.is_counted());
     // Without a marker, all have an empty line before them, or none but the first has.
     let apart = pieces.get(1).is_some_and(|second| second.apart);
     let more = pieces
@@ -115,7 +137,8 @@ fn run(pieces: &[Piece<'_>], named: bool) -> usize {
         .skip(1)
         .take(MOST_ENTRIES)
         .take_while(|piece| {
-            listed(piece) && !again(piece) && (bullet(first).is_none() || bullet(first) == bullet(piece)) && (piece.marker.is_some() || piece.apart == apart)
+            let again = !seen.insert(piece.title()) || number(first).is_some_and(|one| number(piece) == Some(one));
+            listed(piece) && !again && (bullet(first).is_none() || bullet(first) == bullet(piece)) && (piece.marker.is_some() || piece.apart == apart)
         })
         .count();
     if listed(first) { more + 1 } else { 0 }

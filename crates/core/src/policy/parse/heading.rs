@@ -55,14 +55,25 @@ pub(crate) fn bare(text: &str) -> bool {
     let (unspaced, spaced) =
         words::words(text).take(40).partition::<Vec<_>, _>(|word| text.get(word.clone()).is_some_and(|word| word.starts_with(words::is_unspaced)));
     matches!(alone(text), Form::Alone { .. })
-        && spaced.len() + unspaced.len() / 2 <= 11
-        && words::width(text) <= 80
+        && (spaced.len() + unspaced.len() / 2 <= 11 && words::width(text) <= 80 || is_title_case(text))
+        && !leads_on(text)
         && !text.ends_with(|c: char| c.is_ascii_digit())
         && !text.starts_with(['©', '「', '['])
         && !(text.starts_with(['"', '“']) && text.ends_with(['"', '”']))
         && !text.contains(['@', ':', '：', '|', '='])
         && !text.contains("://")
         && !super::date::mentions_one(text)
+}
+
+/// Whether every longer word of several opens with a capital: no sentence is written so.
+pub(crate) fn is_title_case(text: &str) -> bool {
+    let mut longer = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4).peekable();
+    longer.peek().is_some() && text.split_whitespace().nth(1).is_some() && longer.all(|word| word.contains(char::is_uppercase))
+}
+
+/// "The following …" in Chinese, which has no verb that would tell: what follows is meant, and no heading.
+fn leads_on(text: &str) -> bool {
+    text.starts_with("以下") || text.contains("如下")
 }
 
 pub(crate) fn is_short(text: &str) -> bool {

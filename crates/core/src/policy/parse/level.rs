@@ -4,9 +4,10 @@
 //! the look of the pieces around.
 
 use super::marker::{Marker, Reading, Style};
+use super::look::Look;
 use super::outline::Layout;
 use super::piece::Piece;
-use super::rank::{Class, Look};
+use super::rank::Class;
 use super::series::Open;
 
 /// A number that starts again nests in its own style this often; more is a list numbered "1." throughout.
@@ -40,9 +41,12 @@ impl Layout<'_, '_> {
     /// or above.
     pub(super) fn bare(&mut self, index: usize, piece: &Piece<'_>) -> (Step, Option<Reading>) {
         let base = self.stack.iter().take_while(|open| open.level.is_some()).count();
-        let look = Look::of(piece);
+        let look = piece.look;
         let bare: Vec<(usize, Look)> =
             self.stack.iter().enumerate().skip(base).filter(|(_, open)| open.number.is_none()).filter_map(|(level, open)| Some((level, open.bare?))).collect();
+        if let (Look::Loud, Some((level, _))) = (look, bare.first()) {
+            return (Step::Join(*level), None);
+        }
         if let Some((level, open)) = bare.iter().find(|(_, open)| *open >= look).or(bare.last()) {
             // The first of a row says how the row looks; what looks less than all that are open goes below them.
             return (if *open >= look { Step::Join(*level) } else { Step::Begin(level + 1) }, None);
@@ -57,6 +61,10 @@ impl Layout<'_, '_> {
             .skip(base)
             .find_map(|(level, open)| open.number.filter(|number| open.titled && number.style.is_counted()).map(|number| (level, number)));
         let Some((level, last)) = outermost else { return (Step::Begin(base), None) };
+        // Titles with no text between them are a list that has ended.
+        if self.is_listed(level) {
+            return (Step::Begin(base), None);
+        }
         match self.next(last.style, index) {
             Some(value) if value == last.value + 1 => {
                 let beside = self.stack.iter().enumerate().skip(level + 1).find(|(_, open)| open.bare.is_some());
@@ -66,6 +74,11 @@ impl Layout<'_, '_> {
             Some(_) => (Step::Begin(base), None),
             None => (Step::Join(level), Some(last)),
         }
+    }
+
+    /// Whether a level's members so far are titles with nothing below them.
+    fn is_listed(&self, level: usize) -> bool {
+        self.stack.get(level).filter(|open| open.members >= 3 && !open.declared).and_then(|open| self.outline.series.get(open.series)).is_some_and(|series| series.filled == 0)
     }
 
     /// The number of the next title in a style.
@@ -168,8 +181,22 @@ impl Layout<'_, '_> {
         {
             return Step::Join(base);
         }
+        if self.is_a_second_part(index, piece, reading, base) {
+            return Step::Begin(base);
+        }
         let ranked = piece.form.is_titled().then(|| self.ranked(Class::Counted(reading.style), base)).flatten();
         Step::Begin(ranked.unwrap_or_else(|| self.below(index, piece, base)))
+    }
+
+    /// "Article 1" to "Article 10", then "1." to "12.": titles that begin behind the last of the outermost series, and are as many, do not stand inside that last.
+    fn is_a_second_part(&self, index: usize, piece: &Piece<'_>, reading: Reading, base: usize) -> bool {
+        let Some(open) = self.stack.get(base).filter(|open| open.titled && open.texted && open.members >= 3) else { return false };
+        let Some(outer) = open.number.filter(|outer| outer.style.is_counted()) else { return false };
+        let (Some(after), Some(own)) = (self.numbers.get(&outer.style), self.ahead.get(&reading.style)) else { return false };
+        let ended = after.last().is_none_or(|(last, _)| *last < index);
+        let own = own.iter().skip(own.partition_point(|(at, _)| *at < index)).map(|(_, value)| *value);
+        let alone = matches!(piece.form, super::heading::Form::Alone { .. });
+        ended && alone && reading.value == 1 && own.zip(1..).take_while(|(value, count)| value == count).count() >= open.members
     }
 
     /// Whether the titles of this style count on from here to the end, and outnumber the bare headings.

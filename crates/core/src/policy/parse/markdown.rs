@@ -9,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Pars
 
 use super::heading::{self, Form};
 use super::lines::Reading;
+use super::look::Look;
 use super::marker::{self, Marker, Style};
 use super::piece::{Kind, Mark, Piece, Prose, Row};
 use super::source::Source;
@@ -271,7 +272,7 @@ impl<'a> Reader<'a> {
     fn push(&mut self, kind: Kind, marker: Option<Marker>, prose: Prose<'a>, span: Range<usize>) {
         let before = self.reading.pieces.last().map_or(0, |piece| piece.span.end);
         let apart = before == 0 || self.source.text().get(before..span.start).is_some_and(|between| between.contains("\n\n"));
-        self.reading.pieces.push(Piece { line: self.source.line_at(span.start), span, indent: 0, apart, kind, marker, prose, form: Form::Sentence, pin: None });
+        self.reading.pieces.push(Piece { line: self.source.line_at(span.start), span, indent: 0, apart, kind, marker, prose, form: Form::Sentence, look: Look::default(), pin: None });
     }
 }
 

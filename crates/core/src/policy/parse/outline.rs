@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::contents::Contents;
 use super::heading::{self, Form};
 use super::level::Step;
+use super::look::Look;
 use super::marker::Style;
 use super::piece::{Kind, Piece};
 use super::pin::Pinned;
@@ -47,6 +48,19 @@ impl Outline {
         self.nodes.get(node).is_some_and(|node| {
             node.held.unwrap_or_else(|| self.series.get(node.series).is_some_and(|series| series.sections && (node.titled || series.is_declared())))
         })
+    }
+
+    /// "1." to "8." are sentences, "9." and "10." titles with text below them: the list has ended, though its numbers go on.
+    pub(crate) fn hold_titles_behind(&mut self, series: usize) {
+        let Some(series) = self.series.get(series).filter(|series| series.tail.len() >= 2 && series.tail.len() + 2 < series.members) else { return };
+        if !series.tail.iter().all(|node| self.nodes.get(*node).is_some_and(|node| node.filled)) {
+            return;
+        }
+        for node in &series.tail {
+            if let Some(node) = self.nodes.get_mut(*node) {
+                node.held = node.held.or(Some(true));
+            }
+        }
     }
 
     /// The nodes around a node, from the inside out; at most [`DEEPEST`].
@@ -109,7 +123,7 @@ pub(super) struct Layout<'p, 'a> {
     contents: Option<&'p Contents>,
     /// The levels open at this place, outermost first.
     pub(super) stack: Vec<Open>,
-    outline: Outline,
+    pub(super) outline: Outline,
     /// The titles of each style.
     pub(super) ahead: HashMap<Style, Vec<(usize, u32)>>,
     /// All that is marked in each style.
@@ -125,7 +139,7 @@ impl Layout<'_, '_> {
     fn place(&mut self, index: usize, piece: &Piece<'_>, bare: bool) -> Place {
         self.leave_lists(piece);
         let explicit = if let Kind::Heading(level) = piece.kind { Some(level) } else { None };
-        let pinned = self.contents.is_some_and(|contents| contents.pinned.contains_key(&index)) && !self.stack.iter().any(|open| open.level.is_some());
+        let pinned = self.contents.is_some_and(|contents| contents.pinned.contains_key(&index) && contents.is_outermost(piece, self.pieces)) && !self.stack.iter().any(|open| open.level.is_some());
         let mut number = piece.marker.as_ref().map(|marker| marker.reading);
         let step = if let Some(Pinned::Level(level)) = piece.pin {
             self.held(level)
@@ -198,8 +212,8 @@ impl Layout<'_, '_> {
                     let filled = filled_before(self, before.node);
                     (open.series, open.members, open.declared, open.pinned) =
                         (before.series, before.members + 1, before.declared || open.declared, before.pinned || open.pinned);
-                    // The first of a row of bare headings says whether the row is in capitals.
-                    open.bare = before.bare.filter(|_| open.number.is_none()).or(open.bare);
+                    // The first of a row of bare headings says how the row looks, unless capitals say that it stands above.
+                    open.bare = before.bare.filter(|_| open.number.is_none() && open.bare != Some(Look::Loud)).or(open.bare);
                     open.number = open.number.or(before.number);
                     if let Some(series) = self.outline.series.get_mut(before.series) {
                         series.filled += usize::from(filled);
