@@ -61,7 +61,9 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
     for (index, piece) in pieces.iter().enumerate().skip(first).rev() {
         let next = pieces.get(index + 1);
         let before = index.checked_sub(1).and_then(|before| pieces.get(before));
-        let colon = ends_with_colon(piece, next, headed, next_is_heading);
+        // Its only line may be followed by an empty one: "Data we collect:", "Kinds of data: data of use".
+        let line = piece.apart && next.is_some_and(|next| !next.apart) && pieces.get(index + 2).is_some_and(|second| second.apart && is_text(second, piece));
+        let colon = ends_with_colon(piece, next, headed, next_is_heading || line);
         let free = piece.apart
             || index == first
             || parts(before, next, next_is_heading)
@@ -101,6 +103,8 @@ fn stacks(before: &Piece<'_>, piece: &Piece<'_>, next: Option<&Piece<'_>>, heade
 /// So many paragraphs near each other must open with a title before it is taken for one; in bold, fewer do.
 const FEWEST_LED: usize = 3;
 const FEWEST_BOLD: usize = 2;
+/// So many titles beyond doubt in the whole text, and each stands for itself.
+const FEWEST_USUAL: usize = 4;
 /// What stands so many pieces further on is not near.
 const NEAR: usize = 4;
 
@@ -118,14 +122,17 @@ pub(crate) fn lead(pieces: &mut [Piece<'_>], first: usize) {
     }
     // What comes again and again, like "Tip: …", is a label.
     let led: Vec<(usize, Form, bool)> = found.into_iter().filter(|(index, form, _)| seen.get(&title(*index, *form)) == Some(&1)).collect();
+    let strong = |(index, form, bold): &(usize, Form, bool)| *bold || pieces.get(*index).is_some_and(|piece| is_plain_title(piece, *form));
+    let usual = led.iter().filter(|led| !led.2 && strong(led)).count() >= FEWEST_USUAL;
+    let mut titled = Vec::new();
     for group in led.chunk_by(|one, other| other.0 - one.0 <= NEAR && one.2 == other.2) {
-        let strong = |(index, form, bold): &(usize, Form, bool)| *bold || pieces.get(*index).is_some_and(|piece| is_plain_title(piece, *form));
-        let announced = group.first().and_then(|(index, ..)| index.checked_sub(1)).and_then(|before| pieces.get(before)).is_some_and(Piece::announces);
+        let announced = group.first().and_then(|(index, ..)| index.checked_sub(1)).and_then(|before| pieces.get(before)).is_some_and(|before| before.announces() && before.prose.text.split_whitespace().nth(5).is_some());
         let fewest = if announced || group.iter().all(strong) { FEWEST_BOLD } else { FEWEST_LED };
-        for (index, form, _) in group.iter().filter(|_| group.len() >= fewest) {
-            if let Some(piece) = pieces.get_mut(*index) {
-                piece.form = *form;
-            }
+        titled.extend(group.iter().filter(|led| group.len() >= fewest || usual && !led.2 && strong(led)).map(|(index, form, _)| (*index, *form)));
+    }
+    for (index, form) in titled {
+        if let Some(piece) = pieces.get_mut(index) {
+            piece.form = form;
         }
     }
 }
@@ -151,7 +158,8 @@ fn opens_with_title(piece: &Piece<'_>) -> Option<(Form, bool)> {
         return (heading::is_short(title) && body < text.len() && rest.len() >= 40).then_some((Form::RunIn { title: title.len(), body }, true));
     }
     let (title, body) = run_in::marked(text)?;
-    let short = text.get(..title)?.split_whitespace().count() <= 8 && !text.get(..title)?.contains(words::is_unspaced);
+    let most = if heading::is_title_case(text.get(..title)?) { 10 } else { 8 };
+    let short = text.get(..title)?.split_whitespace().count() <= most && !text.get(..title)?.contains(words::is_unspaced);
     (short && text.len() - body >= 40).then_some((Form::RunIn { title, body }, false))
 }
 
@@ -198,7 +206,8 @@ fn unlist(pieces: &[Piece<'_>], first: usize, bare: &mut [bool]) {
     while index < bare.len() {
         let count = bare.iter().skip(index).take_while(|bare| **bare).count();
         let announced = index > first && pieces.get(index - 1).is_some_and(Piece::announces);
-        if announced && count > 1 {
+        let led = pieces.iter().skip(index).take(count).any(is_led);
+        if announced && count > 1 && !led {
             bare.iter_mut().skip(index).take(count).for_each(|bare| *bare = false);
         }
         index += count.max(1);

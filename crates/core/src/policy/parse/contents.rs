@@ -29,6 +29,11 @@ impl Contents {
 }
 
 impl Contents {
+    /// Whether each entry announces a heading in its own words.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.entries.iter().all(|entry| entry.piece.is_some() && !entry.otherwise)
+    }
+
     /// Whether a piece that is announced is numbered as the first entry is, or not at all: else its number says that it stands below another.
     pub(crate) fn is_outermost(&self, piece: &Piece<'_>, pieces: &[Piece<'_>]) -> bool {
         let style = |piece: &Piece<'_>| piece.marker.as_ref().map(|marker| marker.reading.style).filter(|style| style.is_counted());

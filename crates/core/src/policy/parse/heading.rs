@@ -67,7 +67,7 @@ pub(crate) fn bare(text: &str) -> bool {
 
 /// Whether every longer word of several opens with a capital: no sentence is written so.
 pub(crate) fn is_title_case(text: &str) -> bool {
-    let mut longer = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4).peekable();
+    let mut longer = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 5).peekable();
     longer.peek().is_some() && text.split_whitespace().nth(1).is_some() && longer.all(|word| word.contains(char::is_uppercase))
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn is_short(text: &str) -> bool {
     // Cut first: a long paragraph is not counted to its end.
     text.len() <= MOST_WIDTH * 3
         && words::width(text) <= MOST_WIDTH
-        && text.split_whitespace().count() <= MOST_WORDS
+        && (text.split_whitespace().count() <= MOST_WORDS || text.split_whitespace().count() <= MOST_WORDS + 4 && is_title_case(text))
         && text.contains(char::is_alphabetic)
         && !is_long_unspaced(text)
 }

@@ -51,6 +51,10 @@ impl Layout<'_, '_> {
             // The first of a row says how the row looks; what looks less than all that are open goes below them.
             return (if *open >= look { Step::Join(*level) } else { Step::Begin(level + 1) }, None);
         }
+        // What complete contents do not list stands below what they list.
+        if self.stack.get(base).is_some_and(|open| open.pinned && open.texted) && self.contents.is_some_and(|contents| contents.is_complete()) {
+            return (Step::Begin(base + 1), None);
+        }
         if let Some(level) = self.ranked(Class::Bare(look), base) {
             return (Step::Begin(level), None);
         }

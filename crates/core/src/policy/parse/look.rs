@@ -19,9 +19,9 @@ pub(crate) enum Look {
     Plain,
     /// It ends with a colon.
     Colon,
-    /// The heading directly above it holds it.
-    Within,
     RunIn,
+    /// The heading directly above it holds it, or words that announce it.
+    Within,
 }
 
 /// So many headings in capitals are a level, and no abbreviations.
@@ -42,6 +42,7 @@ pub(crate) fn set(pieces: &mut [Piece<'_>], bare: &[bool]) {
         looks.iter_mut().filter(|look| **look == Look::Shouts).for_each(|look| *look = Look::Loud);
     }
     within(pieces, &heads, &mut looks);
+    announced(pieces, &heads, &mut looks);
     opening(&heads, &mut looks);
     for (index, look) in heads.iter().zip(looks) {
         if let Some(piece) = pieces.get_mut(*index) {
@@ -78,6 +79,28 @@ fn within(pieces: &[Piece<'_>], heads: &[usize], looks: &mut [Look]) {
             _ => holder = None,
         }
     }
+}
+
+/// "We share it in these cases:", then "With your consent", "For legal reasons": a row that opens alike, behind words that announce it.
+fn announced(pieces: &[Piece<'_>], heads: &[usize], looks: &mut [Look]) {
+    let mut at = 0;
+    while at < heads.len() {
+        let phrase = |at: usize| {
+            looks.get(at) == Some(&Look::Plain) && heads.get(at).and_then(|index| pieces.get(*index)).is_some_and(|piece| is_phrase(&piece.prose.text))
+        };
+        let row = (at..heads.len()).take_while(|at| phrase(*at)).count();
+        let before = heads.get(at).and_then(|index| index.checked_sub(1)).and_then(|before| pieces.get(before));
+        if row >= 2 && before.is_some_and(|before| before.announces() && before.prose.text.split_whitespace().nth(5).is_some()) {
+            looks.iter_mut().skip(at).take(row).for_each(|look| *look = Look::Within);
+        }
+        at += row.max(1);
+    }
+}
+
+/// Whether a title opens with a word that says when, for whom or to what end.
+fn is_phrase(title: &str) -> bool {
+    const OPENING: [&str; 14] = ["with", "for", "to", "by", "when", "if", "in", "at", "on", "under", "during", "through", "from", "as"];
+    title.split_whitespace().next().is_some_and(|word| OPENING.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether all words of a title are in another that has more.

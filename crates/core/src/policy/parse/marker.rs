@@ -227,6 +227,7 @@ fn lettered(line: &str) -> Option<Marker> {
     let after = line.get(end..)?;
     let fence = match after.chars().next()? {
         '.' if after.len() == 1 || after.get(1..)?.starts_with(|c: char| c.is_whitespace() || !c.is_ascii()) => Fence::Dot,
+        '．' => Fence::Dot,
         ')' | '）' => Fence::Closing,
         '、' => Fence::Comma,
         _ => return None,

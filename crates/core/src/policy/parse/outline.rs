@@ -120,7 +120,7 @@ fn ahead(pieces: &[Piece<'_>], counts: impl Fn(&Piece<'_>) -> bool) -> HashMap<S
 
 pub(super) struct Layout<'p, 'a> {
     pub(super) pieces: &'p [Piece<'a>],
-    contents: Option<&'p Contents>,
+    pub(super) contents: Option<&'p Contents>,
     /// The levels open at this place, outermost first.
     pub(super) stack: Vec<Open>,
     pub(super) outline: Outline,

@@ -148,6 +148,8 @@ impl Open {
     /// The class of its latest member, if that is a title.
     pub(crate) fn class(&self) -> Option<Class> {
         match (self.number, self.bare) {
+            // Its number is that of the contents, and does not stand here.
+            (Some(_), Some(look)) if self.pinned => Some(Class::Bare(look)),
             (Some(number), _) => (self.titled && number.style.is_counted()).then_some(Class::Counted(number.style)),
             (None, look) => look.map(Class::Bare),
         }
