@@ -126,7 +126,11 @@ pub(crate) fn lead(pieces: &mut [Piece<'_>], first: usize) {
     let usual = led.iter().filter(|led| !led.2 && strong(led)).count() >= FEWEST_USUAL;
     let mut titled = Vec::new();
     for group in led.chunk_by(|one, other| other.0 - one.0 <= NEAR && one.2 == other.2) {
-        let announced = group.first().and_then(|(index, ..)| index.checked_sub(1)).and_then(|before| pieces.get(before)).is_some_and(|before| before.announces() && before.prose.text.split_whitespace().nth(5).is_some());
+        let announced = group
+            .first()
+            .and_then(|(index, ..)| index.checked_sub(1))
+            .and_then(|before| pieces.get(before))
+            .is_some_and(|before| before.announces() && before.prose.text.split_whitespace().nth(5).is_some());
         let fewest = if announced || group.iter().all(strong) { FEWEST_BOLD } else { FEWEST_LED };
         titled.extend(group.iter().filter(|led| group.len() >= fewest || usual && !led.2 && strong(led)).map(|(index, form, _)| (*index, *form)));
     }
@@ -196,6 +200,7 @@ fn looks_bare(piece: &Piece<'_>, headed: bool) -> bool {
 fn is_text(next: &Piece<'_>, heading: &Piece<'_>) -> bool {
     let short_line = matches!(heading::alone(&next.prose.text), Form::Alone { .. })
         && !next.prose.text.contains([':', '：', '@'])
+        && !heading::leads_on(&next.prose.text)
         && next.prose.text.len() < 3 * heading.prose.text.len().max(20);
     matches!(next.kind, Kind::Table { .. } | Kind::Heading(_) | Kind::Inside(_)) || !short_line
 }

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::heading::{self, Form};
-use super::marker::Style;
+use super::marker::{Reading, Style};
 use super::piece::{Kind, Piece};
 use super::words;
 
@@ -48,6 +48,7 @@ impl Contents {
 #[derive(Debug)]
 pub(crate) struct Entry {
     folded: String,
+    number: Option<Reading>,
     /// The piece that it announces.
     pub(crate) piece: Option<usize>,
     /// Whether that piece bears another wording.
@@ -82,8 +83,11 @@ fn search(pieces: &[Piece<'_>]) -> Option<Contents> {
         let count = run(pieces.get(at..)?, named);
         if count >= if announced { 2 } else { 3 } && count <= MOST_ENTRIES {
             tried += 1;
-            let entries: Vec<Entry> =
-                pieces.get(at..at + count)?.iter().map(|piece| Entry { folded: words::folded(&piece.prose.text), piece: None, otherwise: false }).collect();
+            let entries: Vec<Entry> = pieces
+                .get(at..at + count)?
+                .iter()
+                .map(|piece| Entry { folded: words::folded(&piece.prose.text), number: number(piece), piece: None, otherwise: false })
+                .collect();
             let after = pieces.get(at + count..)?;
             let found = announce(after, &entries)
                 .into_iter()
@@ -130,11 +134,9 @@ fn is_entry(piece: &Piece<'_>) -> bool {
 /// How many pieces from the first on are titles with a marker and nothing between them; without a marker only below the word "contents".
 fn run(pieces: &[Piece<'_>], named: bool) -> usize {
     let Some(first) = pieces.first() else { return 0 };
-    let listed =
-        |piece: &Piece<'_>| matches!(piece.kind, Kind::Open | Kind::Inside(_)) && is_entry(piece) && (named || piece.marker.is_some());
+    let listed = |piece: &Piece<'_>| matches!(piece.kind, Kind::Open | Kind::Inside(_)) && is_entry(piece) && (named || piece.marker.is_some());
     // What comes a second time is the heading that was announced.
     let mut seen = HashSet::from([first.title()]);
-    let number = |piece: &Piece<'_>| piece.marker.as_ref().map(|marker| marker.reading).filter(|reading| reading.style.is_counted());
     // Without a marker, all have an empty line before them, or none but the first has.
     let apart = pieces.get(1).is_some_and(|second| second.apart);
     let more = pieces
@@ -157,31 +159,45 @@ fn announce(pieces: &[Piece<'_>], entries: &[Entry]) -> Vec<(usize, usize, usize
             by_first.entry(first).or_default().push(index);
         }
     }
+    let candidates: Vec<(usize, usize, usize)> = pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(index, piece)| {
+            // No heading has a bullet.
+            if piece.marker.as_ref().is_some_and(|marker| !marker.reading.style.is_counted()) && !matches!(piece.kind, Kind::Heading(_)) {
+                return None;
+            }
+            let first = words::spelt(&piece.prose.text).next()?;
+            let candidates = by_first.get(first.as_str())?;
+            let (entry, end) =
+                candidates.iter().filter_map(|entry| Some((*entry, opening(piece, &entries.get(*entry)?.folded)?))).max_by_key(|(_, end)| *end)?;
+            Some((index, entry, end))
+        })
+        .collect();
     let mut taken = vec![false; entries.len()];
     let mut found = Vec::new();
-    for (index, piece) in pieces.iter().enumerate() {
-        // No heading has a bullet.
-        if piece.marker.as_ref().is_some_and(|marker| !marker.reading.style.is_counted()) && !matches!(piece.kind, Kind::Heading(_)) {
-            continue;
-        }
-        let Some(first) = words::spelt(&piece.prose.text).next() else { continue };
-        let Some(candidates) = by_first.get(first.as_str()) else { continue };
-        let best = candidates.iter().filter_map(|entry| Some((*entry, opening(piece, &entries.get(*entry)?.folded)?))).max_by_key(|(_, end)| *end);
-        if let Some((entry, end)) = best
-            && let Some(taken) = taken.get_mut(entry).filter(|taken| !**taken)
-        {
-            *taken = true;
-            found.push((index, entry, end));
+    // One with the entry's own number before one with another: "3. Cookies" has "3.1 Cookies" inside.
+    for same in [true, false] {
+        for (index, entry, end) in &candidates {
+            let listed = entries.get(*entry).and_then(|entry| entry.number);
+            let alike = listed.is_none() || pieces.get(*index).and_then(number).is_none_or(|own| Some(own) == listed);
+            if let Some(taken) = taken.get_mut(*entry).filter(|taken| !**taken && alike == same) {
+                *taken = true;
+                found.push((*index, *entry, *end));
+            }
         }
     }
     found
 }
 
+/// The number that opens a piece.
+fn number(piece: &Piece<'_>) -> Option<Reading> {
+    piece.marker.as_ref().map(|marker| marker.reading).filter(|reading| reading.style.is_counted())
+}
+
 /// Where nothing says that a list is the contents, its numbers must be those of what it announces.
 fn numbered_alike(listed: Option<&Piece<'_>>, piece: Option<&Piece<'_>>) -> bool {
-    let number =
-        |piece: Option<&Piece<'_>>| piece.and_then(|piece| piece.marker.as_ref()).map(|marker| marker.reading).filter(|reading| reading.style.is_counted());
-    match (number(listed), number(piece)) {
+    match (listed.and_then(number), piece.and_then(number)) {
         (Some(one), Some(other)) => one == other,
         _ => true,
     }
@@ -259,9 +275,6 @@ fn pin_alike(pieces: &[Piece<'_>], contents: &mut Contents) {
 
 /// How alike a piece must be to an entry to be what it announces; none where it cannot be.
 fn least_likeness(listed: &Piece<'_>, piece: &Piece<'_>) -> Option<f64> {
-    let number = |piece: &Piece<'_>| {
-        piece.marker.as_ref().map(|marker| marker.reading).filter(|reading| reading.style.is_counted() && !matches!(reading.style, Style::Bullet(_)))
-    };
     match (number(listed), number(piece)) {
         (_, None) => (piece.marker.is_none() && (matches!(piece.kind, Kind::Heading(_)) || piece.apart && heading::bare(&piece.prose.text))).then_some(0.6),
         (Some(one), Some(other)) if one == other && piece.form.is_titled() => Some(0.34),

@@ -71,9 +71,14 @@ pub(crate) fn is_title_case(text: &str) -> bool {
     longer.peek().is_some() && text.split_whitespace().nth(1).is_some() && longer.all(|word| word.contains(char::is_uppercase))
 }
 
-/// "The following …" in Chinese, which has no verb that would tell: what follows is meant, and no heading.
-fn leads_on(text: &str) -> bool {
-    text.starts_with("以下") || text.contains("如下")
+/// "The following …", "welcome …", "please …" in Chinese, which has no capital and often no full stop that would tell.
+pub(crate) fn leads_on(text: &str) -> bool {
+    text.contains("如下") || ["以下", "欢迎", "請", "请", "感谢", "歡迎", "感謝"].iter().any(|opening| text.starts_with(opening))
+}
+
+/// Whether words may be a title though they open with a small letter, as "a) personal data" does among others that open with a capital.
+pub(crate) fn may_be_title(text: &str) -> bool {
+    is_short(text) && !ends_as_sentence(text) && !breaks_inside(text)
 }
 
 pub(crate) fn is_short(text: &str) -> bool {
@@ -92,7 +97,7 @@ fn is_long_unspaced(text: &str) -> bool {
 
 fn opens_as_title(text: &str) -> bool {
     text.chars()
-        .find(|c| !matches!(c, '"' | '“' | '\'' | '‘' | '《' | '【' | '「' | '(' | '（' | '<'))
+        .find(|c| !matches!(c, '"' | '“' | '\'' | '‘' | '¿' | '¡' | '§' | '《' | '【' | '「' | '(' | '（' | '<'))
         .is_some_and(|c| c.is_numeric() || c.is_alphabetic() && !c.is_lowercase())
 }
 

@@ -3,8 +3,8 @@
 //! Numbers that count on are siblings; `1.1` goes below its own 1; else what the whole text shows of its styles decides (`rank`), and where it shows nothing,
 //! the look of the pieces around.
 
-use super::marker::{Marker, Reading, Style};
 use super::look::Look;
+use super::marker::{Marker, Reading, Style};
 use super::outline::Layout;
 use super::piece::Piece;
 use super::rank::Class;
@@ -82,7 +82,11 @@ impl Layout<'_, '_> {
 
     /// Whether a level's members so far are titles with nothing below them.
     fn is_listed(&self, level: usize) -> bool {
-        self.stack.get(level).filter(|open| open.members >= 3 && !open.declared).and_then(|open| self.outline.series.get(open.series)).is_some_and(|series| series.filled == 0)
+        self.stack
+            .get(level)
+            .filter(|open| open.members >= 3 && !open.declared)
+            .and_then(|open| self.outline.series.get(open.series))
+            .is_some_and(|series| series.filled == 0)
     }
 
     /// The number of the next title in a style.
@@ -179,7 +183,7 @@ impl Layout<'_, '_> {
         if let [open] = self.stack.get(base..).unwrap_or_default()
             && open.bare.is_some()
             && open.number.is_none()
-            && open.members == 1
+            && (open.members == 1 || open.members == self.bare)
             && piece.form.is_titled()
             && self.stands_for_all(index, reading)
         {

@@ -15,6 +15,19 @@ use super::piece::{Kind, Mark, Piece, Prose, Row};
 use super::source::Source;
 use super::spans;
 
+/// Whether a text is Markdown though its name does not say so: it has two headings with `#`, or two lines all in `**`.
+pub(crate) fn is_written(text: &str) -> bool {
+    let hashed = |line: &&str| {
+        let rest = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ') && rest.contains(char::is_alphabetic)
+    };
+    let bold = |line: &&str| {
+        let inner = line.trim_end().strip_prefix("**").and_then(|line| line.strip_suffix("**"));
+        inner.is_some_and(|inner| !inner.contains('*') && inner.contains(char::is_alphabetic))
+    };
+    text.lines().filter(hashed).nth(1).is_some() || text.lines().filter(bold).nth(1).is_some()
+}
+
 /// Reads a Markdown text.
 pub(crate) fn read(source: &Source) -> Reading<'_> {
     let mut reader = Reader {
@@ -272,7 +285,18 @@ impl<'a> Reader<'a> {
     fn push(&mut self, kind: Kind, marker: Option<Marker>, prose: Prose<'a>, span: Range<usize>) {
         let before = self.reading.pieces.last().map_or(0, |piece| piece.span.end);
         let apart = before == 0 || self.source.text().get(before..span.start).is_some_and(|between| between.contains("\n\n"));
-        self.reading.pieces.push(Piece { line: self.source.line_at(span.start), span, indent: 0, apart, kind, marker, prose, form: Form::Sentence, look: Look::default(), pin: None });
+        self.reading.pieces.push(Piece {
+            line: self.source.line_at(span.start),
+            span,
+            indent: 0,
+            apart,
+            kind,
+            marker,
+            prose,
+            form: Form::Sentence,
+            look: Look::default(),
+            pin: None,
+        });
     }
 }
 

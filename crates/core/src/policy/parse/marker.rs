@@ -50,7 +50,7 @@ pub(crate) enum Style {
     Circled(char),
     /// `第一条`, `第二章`: told apart by the unit.
     Ordinal(char),
-    /// `Article 1`, `Section A`: the word's place in [`NAMED`].
+    /// `Article 1`, `Section A`: the place of the word's meaning in [`NAMED`].
     Named(usize),
     Bullet(char),
     /// An item of the nth list that Markdown itself marks.
@@ -73,8 +73,17 @@ impl Style {
     }
 }
 
-/// Words that are part of a label.
-const NAMED: [&str; 8] = ["article", "section", "chapter", "part", "clause", "annex", "appendix", "schedule"];
+/// Words that are part of a label, a row for each meaning: a text may mix its languages.
+const NAMED: [&[&str]; 8] = [
+    &["article", "artículo", "artikel", "статья", "articolo", "artigo", "§"],
+    &["section", "sección", "abschnitt", "раздел", "sezione", "seção", "avsnitt"],
+    &["chapter", "capítulo", "kapitel", "chapitre", "глава", "rozdział", "hoofdstuk", "capitolo"],
+    &["part", "parte", "teil", "partie", "часть"],
+    &["clause"],
+    &["annex", "anhang", "annexe"],
+    &["appendix"],
+    &["schedule"],
+];
 
 /// The marker at the start of `line`, which has no blanks before it.
 pub(crate) fn read(line: &str) -> Option<Marker> {
@@ -144,8 +153,9 @@ fn ordinal(line: &str) -> Option<Marker> {
 /// `Article 1`, `Section A:`, `PART II -`; never "Section 4 of the Act".
 fn named(line: &str) -> Option<Marker> {
     let word = line.split(' ').next()?;
-    let name = NAMED.iter().position(|name| word.eq_ignore_ascii_case(name))?;
-    if !word.starts_with(char::is_uppercase) {
+    let name = word.to_lowercase();
+    let name = NAMED.iter().position(|names| names.contains(&name.as_str()))?;
+    if word.len() > 24 || word.starts_with(char::is_lowercase) {
         return None;
     }
     let after = line.get(word.len()..)?.trim_start();

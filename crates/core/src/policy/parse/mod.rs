@@ -72,21 +72,21 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn of(source: &Source) -> Found<'_> {
-    let reading = match source.markup() {
-        source::Markup::Plain => lines::read(source),
-        source::Markup::Markdown => markdown::read(source),
-    };
-    let mut pieces = reading.pieces;
-    for piece in &mut pieces {
-        piece.form = form(piece);
-    }
-    let first = bare::title(&pieces);
-    bare::lead(&mut pieces, first);
-    let contents = contents::find(&mut pieces);
-    let mut bare = bare::headings(&pieces, first);
-    if let Some(named) = contents.as_ref().and_then(|contents| contents.named(&pieces)).and_then(|named| bare.get_mut(named)) {
-        *named = false;
-    }
+        let reading = match source.markup() {
+            source::Markup::Plain if !markdown::is_written(source.text()) => lines::read(source),
+            source::Markup::Plain | source::Markup::Markdown => markdown::read(source),
+        };
+        let mut pieces = reading.pieces;
+        for piece in &mut pieces {
+            piece.form = form(piece);
+        }
+        let first = bare::title(&pieces);
+        bare::lead(&mut pieces, first);
+        let contents = contents::find(&mut pieces);
+        let mut bare = bare::headings(&pieces, first);
+        if let Some(named) = contents.as_ref().and_then(|contents| contents.named(&pieces)).and_then(|named| bare.get_mut(named)) {
+            *named = false;
+        }
         Found { pieces, strays: reading.strays, first, contents, bare }
     }
 }

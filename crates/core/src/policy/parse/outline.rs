@@ -38,6 +38,8 @@ pub(crate) struct Node {
     pub(crate) filled: bool,
     /// Whether its words are a title.
     titled: bool,
+    /// Whether they are but for a small letter at the start.
+    nearly: bool,
     /// What the owner says, if anything: a heading or none.
     held: Option<bool>,
 }
@@ -46,7 +48,8 @@ impl Outline {
     /// Whether a node is a section; else it is an item. Answers when the series are settled.
     pub(crate) fn is_section(&self, node: usize) -> bool {
         self.nodes.get(node).is_some_and(|node| {
-            node.held.unwrap_or_else(|| self.series.get(node.series).is_some_and(|series| series.sections && (node.titled || series.is_declared())))
+            let titled = node.titled || node.nearly && node.filled;
+            node.held.unwrap_or_else(|| self.series.get(node.series).is_some_and(|series| series.sections && (titled || series.is_declared())))
         })
     }
 
@@ -139,7 +142,8 @@ impl Layout<'_, '_> {
     fn place(&mut self, index: usize, piece: &Piece<'_>, bare: bool) -> Place {
         self.leave_lists(piece);
         let explicit = if let Kind::Heading(level) = piece.kind { Some(level) } else { None };
-        let pinned = self.contents.is_some_and(|contents| contents.pinned.contains_key(&index) && contents.is_outermost(piece, self.pieces)) && !self.stack.iter().any(|open| open.level.is_some());
+        let pinned = self.contents.is_some_and(|contents| contents.pinned.contains_key(&index) && contents.is_outermost(piece, self.pieces))
+            && !self.stack.iter().any(|open| open.level.is_some());
         let mut number = piece.marker.as_ref().map(|marker| marker.reading);
         let step = if let Some(Pinned::Level(level)) = piece.pin {
             self.held(level)
@@ -237,6 +241,7 @@ impl Layout<'_, '_> {
             series: open.series,
             filled: false,
             titled: piece.form.is_titled(),
+            nearly: heading::may_be_title(&piece.prose.text),
             held: piece.pin.map(|pin| pin != Pinned::NotHeading),
         });
         if let Some(series) = self.outline.series.get_mut(open.series) {
