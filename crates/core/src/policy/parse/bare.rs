@@ -162,7 +162,7 @@ fn opens_with_title(piece: &Piece<'_>) -> Option<(Form, bool)> {
         return (heading::is_short(title) && body < text.len() && rest.len() >= 40).then_some((Form::RunIn { title: title.len(), body }, true));
     }
     let (title, body) = run_in::marked(text)?;
-    let most = if heading::is_title_case(text.get(..title)?) { 10 } else { 8 };
+    let most = if heading::is_title_case(text.get(..title)?) { 10 } else { 9 };
     let short = text.get(..title)?.split_whitespace().count() <= most && !text.get(..title)?.contains(words::is_unspaced);
     (short && text.len() - body >= 40).then_some((Form::RunIn { title, body }, false))
 }

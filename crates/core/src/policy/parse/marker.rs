@@ -92,6 +92,7 @@ pub(crate) fn read(line: &str) -> Option<Marker> {
         .or_else(|| circled(line))
         .or_else(|| ordinal(line))
         .or_else(|| named(line))
+        .or_else(|| mixed(line))
         .or_else(|| decimal(line))
         .or_else(|| lettered(line))
         .or_else(|| han(line))
@@ -180,6 +181,26 @@ fn separator(after: &str) -> usize {
         Some(c @ (':' | '：' | '.' | '、' | '–' | '—' | '-')) => after.len() - trimmed.len() + c.len_utf8(),
         _ => 0,
     }
+}
+
+/// `2.a.`, `3.b.i.`: a number, then letters, each with a dot.
+fn mixed(line: &str) -> Option<Marker> {
+    let (first, rest) = line.split_once('.').filter(|(first, _)| first.len() <= 3)?;
+    let mut values = vec![numeral::decimal(first)?];
+    let mut at = line.len() - rest.len();
+    while let Some((letters, _)) = line.get(at..)?.split_once('.') {
+        let roman = if values.len() > 1 { numeral::roman(letters) } else { None };
+        let Some(value) = (letters.len() <= 4 && letters.bytes().all(|b| b.is_ascii_lowercase())).then(|| roman.or_else(|| numeral::letter(letters))).flatten()
+        else {
+            break;
+        };
+        values.push(value);
+        at += letters.len() + 1;
+    }
+    let depth = u8::try_from(values.len()).ok().filter(|depth| (2..=6).contains(depth))?;
+    let (value, within) = (*values.last()?, values.iter().rev().nth(1).copied().unwrap_or(0));
+    line.get(at..)?.trim_start().starts_with(char::is_uppercase).then_some(())?;
+    marker(line, at, Reading { style: Style::Dotted(depth), value, within }, None)
 }
 
 /// `1.`, `1)`, `1、`, `1.1`, `1.1.`, also `3.Types`; never a date, a price or "1.5 million".
