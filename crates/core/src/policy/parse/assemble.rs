@@ -5,9 +5,9 @@
 use super::contents::Contents;
 use super::heading::Form;
 use super::marker::Reading;
-use super::outline::{Outline, Place};
 use super::piece::{Kind, Piece};
 use super::spans;
+use super::tree::{Outline, Place};
 use crate::policy::{Block, ContentsEntry, Document, Item, Section};
 
 /// Where a section's heading stands and what is known of it; in the order of the text.

@@ -90,7 +90,7 @@ fn parts(before: Option<&Piece<'_>>, next: Option<&Piece<'_>>, above_heading: bo
     // "We share it in these cases:", then the title of the first and a text as long as no item has.
     let announced = before.is_some_and(|before| before.announces() && heading::says_something(&before.prose.text));
     ended && (above_heading || next.is_some_and(|next| next.apart || next.announces() && heading::says_something(&next.prose.text) || long(next)))
-        || announced && next.is_some_and(|next| !next.apart && long(next) && next.prose.text.len() > 160)
+        || announced && next.is_some_and(|next| !next.apart && long(next) && next.prose.text.len() > 120)
 }
 
 /// With no empty line before it, directly below a heading that has one: an empty line or a long one follows.

@@ -3,12 +3,13 @@
 //! Numbers that count on are siblings; `1.1` goes below its own 1; else what the whole text shows of its styles decides (`rank`), and where it shows nothing,
 //! the look of the pieces around.
 
-use super::look::Look;
 use super::marker::{Marker, Reading, Style};
 use super::outline::Layout;
 use super::piece::Piece;
 use super::rank::Class;
 use super::series::Open;
+
+mod unnumbered;
 
 /// A number that starts again nests in its own style this often; more is a list numbered "1." throughout.
 const MOST_ALIKE: usize = 3;
@@ -35,64 +36,6 @@ impl Layout<'_, '_> {
             Some(beside) => Step::Join(*beside),
             None => Step::Begin(headings.last().map_or(0, |last| last + 1)),
         }
-    }
-
-    /// A heading without a number: beside its like; else as the next number of the outermost series tells, inside it, in the place of a number left out,
-    /// or above.
-    pub(super) fn bare(&mut self, index: usize, piece: &Piece<'_>) -> (Step, Option<Reading>) {
-        let base = self.stack.iter().take_while(|open| open.level.is_some()).count();
-        let look = piece.look;
-        let bare: Vec<(usize, Look)> =
-            self.stack.iter().enumerate().skip(base).filter(|(_, open)| open.number.is_none()).filter_map(|(level, open)| Some((level, open.bare?))).collect();
-        if let (Look::Loud, Some((level, _))) = (look, bare.first()) {
-            return (Step::Join(*level), None);
-        }
-        if let Some((level, open)) = bare.iter().find(|(_, open)| *open >= look).or(bare.last()) {
-            // The first of a row says how the row looks; what looks less than all that are open goes below them.
-            return (if *open >= look { Step::Join(*level) } else { Step::Begin(level + 1) }, None);
-        }
-        // What complete contents do not list stands below what they list.
-        if self.stack.get(base).is_some_and(|open| open.pinned && open.texted) && self.contents.is_some_and(|contents| contents.is_complete()) {
-            return (Step::Begin(base + 1), None);
-        }
-        if let Some(level) = self.ranked(Class::Bare(look), base) {
-            return (Step::Begin(level), None);
-        }
-        let outermost = self
-            .stack
-            .iter()
-            .enumerate()
-            .skip(base)
-            .find_map(|(level, open)| open.number.filter(|number| open.titled && number.style.is_counted()).map(|number| (level, number)));
-        let Some((level, last)) = outermost else { return (Step::Begin(base), None) };
-        // Titles with no text between them are a list that has ended.
-        if self.is_listed(level) {
-            return (Step::Begin(base), None);
-        }
-        match self.next(last.style, index) {
-            Some(value) if value == last.value + 1 => {
-                let beside = self.stack.iter().enumerate().skip(level + 1).find(|(_, open)| open.bare.is_some());
-                (beside.map_or(Step::Begin(level + 1), |(level, _)| Step::Join(level)), None)
-            }
-            Some(value) if value > last.value + 1 => (Step::Join(level), Some(Reading { value: last.value + 1, ..last })),
-            Some(_) => (Step::Begin(base), None),
-            None => (Step::Join(level), Some(last)),
-        }
-    }
-
-    /// Whether a level's members so far are titles with nothing below them.
-    fn is_listed(&self, level: usize) -> bool {
-        self.stack
-            .get(level)
-            .filter(|open| open.members >= 3 && !open.declared)
-            .and_then(|open| self.outline.series.get(open.series))
-            .is_some_and(|series| series.filled == 0)
-    }
-
-    /// The number of the next title in a style.
-    fn next(&self, style: Style, index: usize) -> Option<u32> {
-        let places = self.ahead.get(&style)?;
-        places.get(places.partition_point(|(at, _)| *at <= index)).map(|(_, value)| *value)
     }
 
     pub(super) fn numbered(&mut self, index: usize, piece: &Piece<'_>, marker: &Marker) -> (Step, Reading) {

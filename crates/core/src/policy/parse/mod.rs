@@ -30,6 +30,7 @@ mod run_in;
 mod series;
 mod source;
 mod spans;
+mod tree;
 mod words;
 
 pub use parsed::{Parsed, Recognised};
