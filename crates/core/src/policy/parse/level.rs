@@ -147,7 +147,7 @@ impl Layout<'_, '_> {
         let ended = after.last().is_none_or(|(last, _)| *last < index);
         let own = own.iter().skip(own.partition_point(|(at, _)| *at < index)).map(|(_, value)| *value);
         let alone = matches!(piece.form, super::heading::Form::Alone { .. });
-        ended && alone && reading.value == 1 && own.zip(1..).take_while(|(value, count)| value == count).count() >= open.members
+        ended && alone && reading.value == 1 && own.zip(1..).take(open.members).take_while(|(value, count)| value == count).count() >= open.members
     }
 
     /// Whether the titles of this style count on from here to the end, and outnumber the bare headings.
