@@ -6,6 +6,7 @@ mod facts;
 mod findings;
 mod generated;
 mod generator;
+mod levels;
 mod lists;
 mod markdown;
 mod mutations;

@@ -130,6 +130,18 @@ fn line_ends_are_one_kind_and_lines_keep_their_numbers() {
 
 #[test]
 fn the_extension_chooses_the_markup() {
-    let emphasised = |name: &str| parse(&Source::from_bytes(name, b"# T\n\n## H\n\n*word* here.").unwrap()).document.sections.len();
-    assert_eq!((emphasised("a.md"), emphasised("a.MARKDOWN"), emphasised("a.txt"), emphasised("a")), (1, 1, 0, 0));
+    let title = |name: &str| parse(&Source::from_bytes(name, b"# T\n\n*word* here.").unwrap()).document.title;
+    assert_eq!([title("a.md"), title("a.MARKDOWN"), title("a.txt"), title("a")], ["T", "T", "# T", "# T"]);
+}
+
+#[test]
+fn plain_text_whose_headings_are_marked_is_read_as_markdown() {
+    let titles = |text: &str| {
+        let parsed = parse(&Source::from_bytes("policy.txt", text.as_bytes()).unwrap());
+        parsed.document.sections.iter().map(|section| section.title.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(titles("# Privacy\n\n## Data\n\nWe keep *little*.\n\n## Rights\n\nWrite to us.\n"), ["Data", "Rights"]);
+    assert_eq!(titles("**Privacy policy**\n\nWe keep little.\n\n**Data**\n\nWe keep your name and no more than that.\n"), ["Data"]);
+    // One such line is a number sign, or a word of weight.
+    assert!(titles("Privacy policy\n\n# 4 is the flat we live in, and this is no heading.\n").is_empty());
 }

@@ -5,9 +5,9 @@
 use super::contents::Contents;
 use super::heading::Form;
 use super::marker::Reading;
-use super::outline::{Outline, Place};
 use super::piece::{Kind, Piece};
 use super::spans;
+use super::tree::{Outline, Place};
 use crate::policy::{Block, ContentsEntry, Document, Item, Section};
 
 /// Where a section's heading stands and what is known of it; in the order of the text.
@@ -42,6 +42,9 @@ fn decide(outline: &mut Outline) {
         let sections = series.is_declared() || in_section && series.is_sections(filled);
         if let Some(series) = outline.series.get_mut(index) {
             series.sections = sections;
+        }
+        if in_section && !sections {
+            outline.hold_titles_behind(index);
         }
     }
 }

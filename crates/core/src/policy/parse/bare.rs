@@ -61,10 +61,14 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
     for (index, piece) in pieces.iter().enumerate().skip(first).rev() {
         let next = pieces.get(index + 1);
         let before = index.checked_sub(1).and_then(|before| pieces.get(before));
-        let colon = ends_with_colon(piece, next, headed, next_is_heading);
+        // Its only line may be followed by an empty one: "Data we collect:", "Kinds of data: data of use".
+        let line = piece.apart && next.is_some_and(|next| !next.apart) && pieces.get(index + 2).is_some_and(|second| second.apart && is_text(second, piece));
+        let colon = ends_with_colon(piece, next, headed, next_is_heading || line);
         let free = piece.apart
             || index == first
             || parts(before, next, next_is_heading)
+            || before.is_some_and(|before| stacks(before, piece, next, headed))
+            || index <= 3 && before.is_some_and(|before| super::date::mentions_one(&before.prose.text) && heading::is_short(&before.prose.text))
             || colon && before.is_some_and(|before| heading::ends_as_sentence(&before.prose.text) || looks_bare(before, headed));
         let candidate = (looks_bare(piece, headed) || colon) && !is_title_again(pieces, index, first) && free;
         // A row of short lines below an empty one is an address, and may be headed.
@@ -82,12 +86,25 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
 /// With no empty line before it: a sentence ends before it, and an empty line or a long one follows.
 fn parts(before: Option<&Piece<'_>>, next: Option<&Piece<'_>>, above_heading: bool) -> bool {
     let ended = before.is_some_and(|before| before.prose.text.ends_with(['.', '。', '!', '！']) && heading::says_something(&before.prose.text));
-    ended && (above_heading || next.is_some_and(|next| next.apart || next.prose.text.len() > 80 && heading::says_something(&next.prose.text)))
+    let long = |next: &Piece<'_>| next.prose.text.len() > 80 && heading::says_something(&next.prose.text);
+    // "We share it in these cases:", then the title of the first and a text as long as no item has.
+    let announced = before.is_some_and(|before| before.announces() && heading::says_something(&before.prose.text));
+    ended && (above_heading || next.is_some_and(|next| next.apart || next.announces() && heading::says_something(&next.prose.text) || long(next)))
+        || announced && next.is_some_and(|next| !next.apart && long(next) && next.prose.text.len() > 120)
+}
+
+/// With no empty line before it, directly below a heading that has one: an empty line or a long one follows.
+fn stacks(before: &Piece<'_>, piece: &Piece<'_>, next: Option<&Piece<'_>>, headed: bool) -> bool {
+    let differs = heading::shouts(&before.prose.text) != heading::shouts(&piece.prose.text);
+    let text = |next: &Piece<'_>| heading::says_something(&next.prose.text) && next.prose.text.len() > 80;
+    before.apart && looks_bare(before, headed) && next.is_some_and(|next| differs && next.apart || text(next) && !next.apart)
 }
 
 /// So many paragraphs near each other must open with a title before it is taken for one; in bold, fewer do.
 const FEWEST_LED: usize = 3;
 const FEWEST_BOLD: usize = 2;
+/// So many titles beyond doubt in the whole text, and each stands for itself.
+const FEWEST_USUAL: usize = 4;
 /// What stands so many pieces further on is not near.
 const NEAR: usize = 4;
 
@@ -105,14 +122,29 @@ pub(crate) fn lead(pieces: &mut [Piece<'_>], first: usize) {
     }
     // What comes again and again, like "Tip: …", is a label.
     let led: Vec<(usize, Form, bool)> = found.into_iter().filter(|(index, form, _)| seen.get(&title(*index, *form)) == Some(&1)).collect();
+    let strong = |(index, form, bold): &(usize, Form, bool)| *bold || pieces.get(*index).is_some_and(|piece| is_plain_title(piece, *form));
+    let usual = led.iter().filter(|led| !led.2 && strong(led)).count() >= FEWEST_USUAL;
+    let mut titled = Vec::new();
     for group in led.chunk_by(|one, other| other.0 - one.0 <= NEAR && one.2 == other.2) {
-        let fewest = if group.iter().all(|(.., bold)| *bold) { FEWEST_BOLD } else { FEWEST_LED };
-        for (index, form, _) in group.iter().filter(|_| group.len() >= fewest) {
-            if let Some(piece) = pieces.get_mut(*index) {
-                piece.form = *form;
-            }
+        let announced = group
+            .first()
+            .and_then(|(index, ..)| index.checked_sub(1))
+            .and_then(|before| pieces.get(before))
+            .is_some_and(|before| before.announces() && before.prose.text.split_whitespace().nth(5).is_some());
+        let fewest = if announced || group.iter().all(strong) { FEWEST_BOLD } else { FEWEST_LED };
+        titled.extend(group.iter().filter(|led| group.len() >= fewest || usual && !led.2 && strong(led)).map(|(index, form, _)| (*index, *form)));
+    }
+    for (index, form) in titled {
+        if let Some(piece) = pieces.get_mut(index) {
+            piece.form = form;
         }
     }
+}
+
+/// A question, or every word with a capital: such an opening is a title beyond doubt.
+fn is_plain_title(piece: &Piece<'_>, form: Form) -> bool {
+    let Form::RunIn { title, .. } = form else { return false };
+    piece.prose.text.get(..title).is_some_and(|title| title.ends_with(['?', '？']) || heading::is_title_case(title))
 }
 
 /// The form of a paragraph that opens with a title, and whether that is in bold.
@@ -130,7 +162,8 @@ fn opens_with_title(piece: &Piece<'_>) -> Option<(Form, bool)> {
         return (heading::is_short(title) && body < text.len() && rest.len() >= 40).then_some((Form::RunIn { title: title.len(), body }, true));
     }
     let (title, body) = run_in::marked(text)?;
-    let short = text.get(..title)?.split_whitespace().count() <= 8 && !text.get(..title)?.contains(words::is_unspaced);
+    let most = if heading::is_title_case(text.get(..title)?) { 10 } else { 9 };
+    let short = text.get(..title)?.split_whitespace().count() <= most && !text.get(..title)?.contains(words::is_unspaced);
     (short && text.len() - body >= 40).then_some((Form::RunIn { title, body }, false))
 }
 
@@ -167,6 +200,7 @@ fn looks_bare(piece: &Piece<'_>, headed: bool) -> bool {
 fn is_text(next: &Piece<'_>, heading: &Piece<'_>) -> bool {
     let short_line = matches!(heading::alone(&next.prose.text), Form::Alone { .. })
         && !next.prose.text.contains([':', '：', '@'])
+        && !heading::leads_on(&next.prose.text)
         && next.prose.text.len() < 3 * heading.prose.text.len().max(20);
     matches!(next.kind, Kind::Table { .. } | Kind::Heading(_) | Kind::Inside(_)) || !short_line
 }
@@ -177,7 +211,8 @@ fn unlist(pieces: &[Piece<'_>], first: usize, bare: &mut [bool]) {
     while index < bare.len() {
         let count = bare.iter().skip(index).take_while(|bare| **bare).count();
         let announced = index > first && pieces.get(index - 1).is_some_and(Piece::announces);
-        if announced && count > 1 {
+        let led = pieces.iter().skip(index).take(count).any(is_led);
+        if announced && count > 1 && !led {
             bare.iter_mut().skip(index).take(count).for_each(|bare| *bare = false);
         }
         index += count.max(1);

@@ -3,13 +3,17 @@
 //! A list is a table of contents if what follows it bears the names it lists. What it announces is then known to be a heading, and where a heading ends
 //! that runs on into its text. It does not know the sections; `assemble` points the entries to them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::heading::{self, Form};
-use super::marker::Style;
+use super::marker::{Reading, Style};
 use super::piece::{Kind, Piece};
 use super::words;
+
+mod announced;
+
+use announced::{announce, pin_alike, pin_exact};
 
 /// A table of contents.
 #[derive(Debug, Default)]
@@ -28,9 +32,27 @@ impl Contents {
     }
 }
 
+impl Contents {
+    /// Whether each entry announces a heading in its own words.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.entries.iter().all(|entry| entry.piece.is_some() && !entry.otherwise)
+    }
+
+    /// Whether a piece that is announced is numbered as the first entry is, or not at all: else its number says that it stands below another.
+    pub(crate) fn is_outermost(&self, piece: &Piece<'_>, pieces: &[Piece<'_>]) -> bool {
+        let style = |piece: &Piece<'_>| piece.marker.as_ref().map(|marker| marker.reading.style).filter(|style| style.is_counted());
+        let mut listed = pieces.get(self.range.clone()).unwrap_or_default().iter().filter_map(style);
+        match (listed.next(), style(piece)) {
+            (Some(outermost), Some(own)) => outermost == own || !listed.any(|style| style == own),
+            _ => true,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Entry {
     folded: String,
+    number: Option<Reading>,
     /// The piece that it announces.
     pub(crate) piece: Option<usize>,
     /// Whether that piece bears another wording.
@@ -41,14 +63,15 @@ pub(crate) struct Entry {
 const MOST_ENTRIES: usize = 200;
 /// A policy's contents stand near its start: so many lists are tried, which keeps the search linear.
 const MOST_TRIED: usize = 4;
-/// Comparisons by likeness in one text; only what no entry names exactly is compared so.
-const MOST_COMPARED: usize = 20_000;
 /// Headings that stand above a table of contents.
 const NAMES: [&str; 8] = ["contents", "table of contents", "index", "catalogue", "catalog", "目 录", "目 錄", "inhalt"];
 
 /// Finds the contents, and gives each piece that it announces the form that the announcement tells.
 pub(crate) fn find(pieces: &mut [Piece<'_>]) -> Option<Contents> {
     let mut contents = search(pieces)?;
+    for piece in pieces.get_mut(contents.range.clone()).into_iter().flatten() {
+        piece.form = heading::alone(&piece.prose.text);
+    }
     pin_exact(pieces, &mut contents);
     pin_alike(pieces, &mut contents);
     Some(contents)
@@ -62,8 +85,11 @@ fn search(pieces: &[Piece<'_>]) -> Option<Contents> {
         let count = run(pieces.get(at..)?, named);
         if count >= if announced { 2 } else { 3 } && count <= MOST_ENTRIES {
             tried += 1;
-            let entries: Vec<Entry> =
-                pieces.get(at..at + count)?.iter().map(|piece| Entry { folded: words::folded(piece.title()), piece: None, otherwise: false }).collect();
+            let entries: Vec<Entry> = pieces
+                .get(at..at + count)?
+                .iter()
+                .map(|piece| Entry { folded: words::folded(&piece.prose.text), number: number(piece), piece: None, otherwise: false })
+                .collect();
             let after = pieces.get(at + count..)?;
             let found = announce(after, &entries)
                 .into_iter()
@@ -102,12 +128,17 @@ fn speaks_of_itself(piece: &Piece<'_>) -> bool {
     ["understand", "policy", "notice", "sections", "chapters", "topics", "了解", "政策", "包含", "包括"].iter().any(|word| ending.contains(word))
 }
 
+/// Whether the words are a title; "Information we collect about you, purposes and grounds" is one, though it could run on.
+fn is_entry(piece: &Piece<'_>) -> bool {
+    matches!(piece.form, Form::Alone { .. }) || piece.form.is_titled() && matches!(heading::alone(&piece.prose.text), Form::Alone { .. })
+}
+
 /// How many pieces from the first on are titles with a marker and nothing between them; without a marker only below the word "contents".
 fn run(pieces: &[Piece<'_>], named: bool) -> usize {
     let Some(first) = pieces.first() else { return 0 };
-    let listed =
-        |piece: &Piece<'_>| matches!(piece.kind, Kind::Open | Kind::Inside(_)) && matches!(piece.form, Form::Alone { .. }) && (named || piece.marker.is_some());
-    let again = |piece: &Piece<'_>| piece.title() == first.title();
+    let listed = |piece: &Piece<'_>| matches!(piece.kind, Kind::Open | Kind::Inside(_)) && is_entry(piece) && (named || piece.marker.is_some());
+    // What comes a second time is the heading that was announced.
+    let mut seen = HashSet::from([first.title()]);
     // Without a marker, all have an empty line before them, or none but the first has.
     let apart = pieces.get(1).is_some_and(|second| second.apart);
     let more = pieces
@@ -115,45 +146,21 @@ fn run(pieces: &[Piece<'_>], named: bool) -> usize {
         .skip(1)
         .take(MOST_ENTRIES)
         .take_while(|piece| {
-            listed(piece) && !again(piece) && (bullet(first).is_none() || bullet(first) == bullet(piece)) && (piece.marker.is_some() || piece.apart == apart)
+            let again = !seen.insert(piece.title()) || number(first).is_some_and(|one| number(piece) == Some(one));
+            listed(piece) && !again && (bullet(first).is_none() || bullet(first) == bullet(piece)) && (piece.marker.is_some() || piece.apart == apart)
         })
         .count();
     if listed(first) { more + 1 } else { 0 }
 }
 
-/// The pieces among `pieces` that open with an entry's words: index, entry, and where those words end.
-fn announce(pieces: &[Piece<'_>], entries: &[Entry]) -> Vec<(usize, usize, usize)> {
-    let mut by_first: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, entry) in entries.iter().enumerate() {
-        if let Some(first) = entry.folded.split(' ').next().filter(|first| !first.is_empty()) {
-            by_first.entry(first).or_default().push(index);
-        }
-    }
-    let mut taken = vec![false; entries.len()];
-    let mut found = Vec::new();
-    for (index, piece) in pieces.iter().enumerate() {
-        // No heading has a bullet.
-        if piece.marker.as_ref().is_some_and(|marker| !marker.reading.style.is_counted()) && !matches!(piece.kind, Kind::Heading(_)) {
-            continue;
-        }
-        let Some(first) = words::spelt(&piece.prose.text).next() else { continue };
-        let Some(candidates) = by_first.get(first.as_str()) else { continue };
-        let best = candidates.iter().filter_map(|entry| Some((*entry, opening(piece, &entries.get(*entry)?.folded)?))).max_by_key(|(_, end)| *end);
-        if let Some((entry, end)) = best
-            && let Some(taken) = taken.get_mut(entry).filter(|taken| !**taken)
-        {
-            *taken = true;
-            found.push((index, entry, end));
-        }
-    }
-    found
+/// The number that opens a piece.
+fn number(piece: &Piece<'_>) -> Option<Reading> {
+    piece.marker.as_ref().map(|marker| marker.reading).filter(|reading| reading.style.is_counted())
 }
 
 /// Where nothing says that a list is the contents, its numbers must be those of what it announces.
 fn numbered_alike(listed: Option<&Piece<'_>>, piece: Option<&Piece<'_>>) -> bool {
-    let number =
-        |piece: Option<&Piece<'_>>| piece.and_then(|piece| piece.marker.as_ref()).map(|marker| marker.reading).filter(|reading| reading.style.is_counted());
-    match (number(listed), number(piece)) {
+    match (listed.and_then(number), piece.and_then(number)) {
         (Some(one), Some(other)) => one == other,
         _ => true,
     }
@@ -166,77 +173,4 @@ fn heads(pieces: &[Piece<'_>], index: usize) -> bool {
     let alone = matches!(next.form, Form::Alone { .. }) && !matches!(next.kind, Kind::Heading(_));
     let bulleted = style(piece).is_some_and(|style| !style.is_counted());
     matches!(piece.kind, Kind::Heading(_)) || !bulleted && (!alone || style(next) != style(piece))
-}
-
-/// Where the words of `folded` end in the piece, if it opens with them and goes on as a heading would.
-fn opening(piece: &Piece<'_>, folded: &str) -> Option<usize> {
-    let text = piece.prose.text.as_ref();
-    let mut found = words::words(text);
-    let mut end = 0;
-    for word in folded.split(' ') {
-        let range = found.next()?;
-        if text.get(range.clone())?.to_lowercase() != word {
-            return None;
-        }
-        end = range.end;
-    }
-    let rest = text.get(end..)?.trim_start_matches(['"', '”', '’', ')', '）', '?', '？']);
-    let over = rest.trim_matches([':', '：', ' ']).is_empty();
-    let runs_on = rest.starts_with([':', '：', '.', '。'])
-        || rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
-    let may_run_on = piece.marker.as_ref().is_some_and(|marker| marker.reading.style.is_counted());
-    (over || may_run_on && runs_on).then_some(text.len() - rest.len())
-}
-
-fn pin_exact(pieces: &mut [Piece<'_>], contents: &mut Contents) {
-    let after = contents.range.end;
-    for (index, entry, end) in announce(pieces.get(after..).unwrap_or_default(), &contents.entries) {
-        let Some(piece) = pieces.get_mut(after + index) else { continue };
-        let text = piece.prose.text.as_ref();
-        let rest = text.get(end..).unwrap_or_default();
-        let body = text.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '。')).len();
-        piece.form = if body < text.len() { Form::RunIn { title: end, body } } else { Form::Alone { title: end } };
-        contents.pinned.insert(after + index, entry);
-        if let Some(entry) = contents.entries.get_mut(entry) {
-            entry.piece = Some(after + index);
-        }
-    }
-}
-
-/// Entries that nothing bears exactly: the heading most alike, bare or with the same number.
-fn pin_alike(pieces: &[Piece<'_>], contents: &mut Contents) {
-    let after = contents.range.end;
-    let mut compared = 0;
-    let open: Vec<usize> = (0..contents.entries.len()).filter(|entry| contents.entries.get(*entry).is_some_and(|entry| entry.piece.is_none())).collect();
-    for entry in open {
-        let Some(listed) = pieces.get(contents.range.start + entry) else { continue };
-        let mut best: Option<(f64, usize)> = None;
-        for (index, piece) in pieces.iter().enumerate().skip(after) {
-            let Some(least) = least_likeness(listed, piece).filter(|_| !contents.pinned.contains_key(&index)) else { continue };
-            compared += 1;
-            if compared > MOST_COMPARED {
-                return;
-            }
-            let likeness = words::likeness(listed.title(), piece.title());
-            if likeness >= least && best.is_none_or(|(most, _)| likeness > most) {
-                best = Some((likeness, index));
-            }
-        }
-        if let (Some((_, piece)), Some(found)) = (best, contents.entries.get_mut(entry)) {
-            (found.piece, found.otherwise) = (Some(piece), true);
-            contents.pinned.insert(piece, entry);
-        }
-    }
-}
-
-/// How alike a piece must be to an entry to be what it announces; none where it cannot be.
-fn least_likeness(listed: &Piece<'_>, piece: &Piece<'_>) -> Option<f64> {
-    let number = |piece: &Piece<'_>| {
-        piece.marker.as_ref().map(|marker| marker.reading).filter(|reading| reading.style.is_counted() && !matches!(reading.style, Style::Bullet(_)))
-    };
-    match (number(listed), number(piece)) {
-        (_, None) => (piece.marker.is_none() && (matches!(piece.kind, Kind::Heading(_)) || piece.apart && heading::bare(&piece.prose.text))).then_some(0.6),
-        (Some(one), Some(other)) if one == other && piece.form.is_titled() => Some(0.34),
-        _ => None,
-    }
 }

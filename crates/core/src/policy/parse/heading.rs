@@ -55,8 +55,8 @@ pub(crate) fn bare(text: &str) -> bool {
     let (unspaced, spaced) =
         words::words(text).take(40).partition::<Vec<_>, _>(|word| text.get(word.clone()).is_some_and(|word| word.starts_with(words::is_unspaced)));
     matches!(alone(text), Form::Alone { .. })
-        && spaced.len() + unspaced.len() / 2 <= 11
-        && words::width(text) <= 80
+        && (spaced.len() + unspaced.len() / 2 <= 11 && words::width(text) <= 80 || is_title_case(text))
+        && !leads_on(text)
         && !text.ends_with(|c: char| c.is_ascii_digit())
         && !text.starts_with(['©', '「', '['])
         && !(text.starts_with(['"', '“']) && text.ends_with(['"', '”']))
@@ -65,11 +65,27 @@ pub(crate) fn bare(text: &str) -> bool {
         && !super::date::mentions_one(text)
 }
 
+/// Whether every longer word of several opens with a capital: no sentence is written so.
+pub(crate) fn is_title_case(text: &str) -> bool {
+    let mut longer = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 5).peekable();
+    longer.peek().is_some() && text.split_whitespace().nth(1).is_some() && longer.all(|word| word.contains(char::is_uppercase))
+}
+
+/// "The following …", "welcome …", "please …" in Chinese, which has no capital and often no full stop that would tell.
+pub(crate) fn leads_on(text: &str) -> bool {
+    text.contains("如下") || ["以下", "欢迎", "請", "请", "感谢", "歡迎", "感謝"].iter().any(|opening| text.starts_with(opening))
+}
+
+/// Whether words may be a title though they open with a small letter, as "a) personal data" does among others that open with a capital.
+pub(crate) fn may_be_title(text: &str) -> bool {
+    is_short(text) && !ends_as_sentence(text) && !breaks_inside(text)
+}
+
 pub(crate) fn is_short(text: &str) -> bool {
     // Cut first: a long paragraph is not counted to its end.
     text.len() <= MOST_WIDTH * 3
         && words::width(text) <= MOST_WIDTH
-        && text.split_whitespace().count() <= MOST_WORDS
+        && (text.split_whitespace().count() <= MOST_WORDS || text.split_whitespace().count() <= MOST_WORDS + 4 && is_title_case(text))
         && text.contains(char::is_alphabetic)
         && !is_long_unspaced(text)
 }
@@ -81,7 +97,7 @@ fn is_long_unspaced(text: &str) -> bool {
 
 fn opens_as_title(text: &str) -> bool {
     text.chars()
-        .find(|c| !matches!(c, '"' | '“' | '\'' | '‘' | '《' | '【' | '「' | '(' | '（' | '<'))
+        .find(|c| !matches!(c, '"' | '“' | '\'' | '‘' | '¿' | '¡' | '§' | '《' | '【' | '「' | '(' | '（' | '<'))
         .is_some_and(|c| c.is_numeric() || c.is_alphabetic() && !c.is_lowercase())
 }
 

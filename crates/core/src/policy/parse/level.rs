@@ -6,8 +6,10 @@
 use super::marker::{Marker, Reading, Style};
 use super::outline::Layout;
 use super::piece::Piece;
-use super::rank::{Class, Look};
+use super::rank::Class;
 use super::series::Open;
+
+mod unnumbered;
 
 /// A number that starts again nests in its own style this often; more is a list numbered "1." throughout.
 const MOST_ALIKE: usize = 3;
@@ -34,44 +36,6 @@ impl Layout<'_, '_> {
             Some(beside) => Step::Join(*beside),
             None => Step::Begin(headings.last().map_or(0, |last| last + 1)),
         }
-    }
-
-    /// A heading without a number: beside its like; else as the next number of the outermost series tells, inside it, in the place of a number left out,
-    /// or above.
-    pub(super) fn bare(&mut self, index: usize, piece: &Piece<'_>) -> (Step, Option<Reading>) {
-        let base = self.stack.iter().take_while(|open| open.level.is_some()).count();
-        let look = Look::of(piece);
-        let bare: Vec<(usize, Look)> =
-            self.stack.iter().enumerate().skip(base).filter(|(_, open)| open.number.is_none()).filter_map(|(level, open)| Some((level, open.bare?))).collect();
-        if let Some((level, open)) = bare.iter().find(|(_, open)| *open >= look).or(bare.last()) {
-            // The first of a row says how the row looks; what looks less than all that are open goes below them.
-            return (if *open >= look { Step::Join(*level) } else { Step::Begin(level + 1) }, None);
-        }
-        if let Some(level) = self.ranked(Class::Bare(look), base) {
-            return (Step::Begin(level), None);
-        }
-        let outermost = self
-            .stack
-            .iter()
-            .enumerate()
-            .skip(base)
-            .find_map(|(level, open)| open.number.filter(|number| open.titled && number.style.is_counted()).map(|number| (level, number)));
-        let Some((level, last)) = outermost else { return (Step::Begin(base), None) };
-        match self.next(last.style, index) {
-            Some(value) if value == last.value + 1 => {
-                let beside = self.stack.iter().enumerate().skip(level + 1).find(|(_, open)| open.bare.is_some());
-                (beside.map_or(Step::Begin(level + 1), |(level, _)| Step::Join(level)), None)
-            }
-            Some(value) if value > last.value + 1 => (Step::Join(level), Some(Reading { value: last.value + 1, ..last })),
-            Some(_) => (Step::Begin(base), None),
-            None => (Step::Join(level), Some(last)),
-        }
-    }
-
-    /// The number of the next title in a style.
-    fn next(&self, style: Style, index: usize) -> Option<u32> {
-        let places = self.ahead.get(&style)?;
-        places.get(places.partition_point(|(at, _)| *at <= index)).map(|(_, value)| *value)
     }
 
     pub(super) fn numbered(&mut self, index: usize, piece: &Piece<'_>, marker: &Marker) -> (Step, Reading) {
@@ -162,14 +126,28 @@ impl Layout<'_, '_> {
         if let [open] = self.stack.get(base..).unwrap_or_default()
             && open.bare.is_some()
             && open.number.is_none()
-            && open.members == 1
+            && (open.members == 1 || open.members == self.bare)
             && piece.form.is_titled()
             && self.stands_for_all(index, reading)
         {
             return Step::Join(base);
         }
+        if self.is_a_second_part(index, piece, reading, base) {
+            return Step::Begin(base);
+        }
         let ranked = piece.form.is_titled().then(|| self.ranked(Class::Counted(reading.style), base)).flatten();
         Step::Begin(ranked.unwrap_or_else(|| self.below(index, piece, base)))
+    }
+
+    /// "Article 1" to "Article 10", then "1." to "12.": titles that begin behind the last of the outermost series, and are as many, do not stand inside that last.
+    fn is_a_second_part(&self, index: usize, piece: &Piece<'_>, reading: Reading, base: usize) -> bool {
+        let Some(open) = self.stack.get(base).filter(|open| open.titled && open.texted && open.members >= 3) else { return false };
+        let Some(outer) = open.number.filter(|outer| outer.style.is_counted()) else { return false };
+        let (Some(after), Some(own)) = (self.numbers.get(&outer.style), self.ahead.get(&reading.style)) else { return false };
+        let ended = after.last().is_none_or(|(last, _)| *last < index);
+        let own = own.iter().skip(own.partition_point(|(at, _)| *at < index)).map(|(_, value)| *value);
+        let alone = matches!(piece.form, super::heading::Form::Alone { .. });
+        ended && alone && reading.value == 1 && own.zip(1..).take(open.members).take_while(|(value, count)| value == count).count() >= open.members
     }
 
     /// Whether the titles of this style count on from here to the end, and outnumber the bare headings.

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::heading::Form;
+use super::look::Look;
 use super::marker;
 use super::piece::{Kind, Piece, Prose};
 use super::source::Source;
@@ -60,6 +61,7 @@ pub(crate) fn read(source: &Source) -> Reading<'_> {
                     prose: Prose::borrowed(line.text.get(rest..).unwrap_or_default(), line.start + rest),
                     marker,
                     form: Form::Sentence,
+                    look: Look::default(),
                     pin: None,
                 });
             }

@@ -4,6 +4,8 @@
 
 use super::numeral;
 
+mod digits;
+
 /// What opens a line, and where the words after it begin.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Marker {
@@ -50,7 +52,7 @@ pub(crate) enum Style {
     Circled(char),
     /// `第一条`, `第二章`: told apart by the unit.
     Ordinal(char),
-    /// `Article 1`, `Section A`: the word's place in [`NAMED`].
+    /// `Article 1`, `Section A`: the place of the word's meaning in [`NAMED`].
     Named(usize),
     Bullet(char),
     /// An item of the nth list that Markdown itself marks.
@@ -73,8 +75,17 @@ impl Style {
     }
 }
 
-/// Words that are part of a label.
-const NAMED: [&str; 8] = ["article", "section", "chapter", "part", "clause", "annex", "appendix", "schedule"];
+/// Words that are part of a label, a row for each meaning: a text may mix its languages.
+const NAMED: [&[&str]; 8] = [
+    &["article", "artículo", "artikel", "статья", "articolo", "artigo", "§"],
+    &["section", "sección", "abschnitt", "раздел", "sezione", "seção", "avsnitt"],
+    &["chapter", "capítulo", "kapitel", "chapitre", "глава", "rozdział", "hoofdstuk", "capitolo"],
+    &["part", "parte", "teil", "partie", "часть"],
+    &["clause"],
+    &["annex", "anhang", "annexe"],
+    &["appendix"],
+    &["schedule"],
+];
 
 /// The marker at the start of `line`, which has no blanks before it.
 pub(crate) fn read(line: &str) -> Option<Marker> {
@@ -83,7 +94,8 @@ pub(crate) fn read(line: &str) -> Option<Marker> {
         .or_else(|| circled(line))
         .or_else(|| ordinal(line))
         .or_else(|| named(line))
-        .or_else(|| decimal(line))
+        .or_else(|| digits::mixed(line))
+        .or_else(|| digits::decimal(line))
         .or_else(|| lettered(line))
         .or_else(|| han(line))
 }
@@ -144,8 +156,9 @@ fn ordinal(line: &str) -> Option<Marker> {
 /// `Article 1`, `Section A:`, `PART II -`; never "Section 4 of the Act".
 fn named(line: &str) -> Option<Marker> {
     let word = line.split(' ').next()?;
-    let name = NAMED.iter().position(|name| word.eq_ignore_ascii_case(name))?;
-    if !word.starts_with(char::is_uppercase) {
+    let name = word.to_lowercase();
+    let name = NAMED.iter().position(|names| names.contains(&name.as_str()))?;
+    if word.len() > 24 || word.starts_with(char::is_lowercase) {
         return None;
     }
     let after = line.get(word.len()..)?.trim_start();
@@ -172,61 +185,13 @@ fn separator(after: &str) -> usize {
     }
 }
 
-/// `1.`, `1)`, `1、`, `1.1`, `1.1.`, also `3.Types`; never a date, a price or "1.5 million".
-fn decimal(line: &str) -> Option<Marker> {
-    let mut parts: Vec<u32> = Vec::new();
-    let mut at = 0;
-    loop {
-        let rest = line.get(at..)?;
-        let digits = rest.find(|c| numeral::digit(c).is_none()).unwrap_or(rest.len());
-        let spelt = rest.get(..digits)?;
-        if spelt.is_empty() {
-            break;
-        }
-        parts.push(numeral::decimal(spelt).or_else(|| (spelt == "0" && !parts.is_empty()).then_some(0))?);
-        at += digits;
-        match line.get(at..)?.chars().next() {
-            Some(dot @ ('.' | '．')) if line.get(at + dot.len_utf8()..)?.starts_with(|c| numeral::digit(c).is_some()) => at += dot.len_utf8(),
-            _ => break,
-        }
-    }
-    let value = *parts.last()?;
-    let after = line.get(at..)?;
-    let fence = after.chars().next();
-    let bare = fence.is_none_or(char::is_whitespace);
-    let closed = match fence {
-        Some(c @ ('.' | '．' | ')' | '）' | '、')) => c.len_utf8(),
-        _ => 0,
-    };
-    let next = after.get(closed..)?;
-    let opens = |c: char| c.is_alphabetic() && !c.is_lowercase() || matches!(c, '"' | '“' | '《' | '【' | '「');
-    if parts.len() > 1 {
-        let depth = u8::try_from(parts.len()).ok().filter(|depth| *depth <= 6)?;
-        let titled = next.trim_start().starts_with(opens) && (bare || closed > 0 || next.starts_with(|c: char| !c.is_ascii()));
-        return if titled {
-            marker(line, at + closed, Reading { style: Style::Dotted(depth), value, within: parts.iter().rev().nth(1).copied().unwrap_or(0) }, None)
-        } else {
-            None
-        };
-    }
-    let fence = match fence? {
-        '.' | '．' if next.is_empty() || next.starts_with(char::is_whitespace) || next.starts_with(opens) => Fence::Dot,
-        ')' | '）' => Fence::Closing,
-        '、' => Fence::Comma,
-        _ => return None,
-    };
-    if fence == Fence::Dot && super::date::opens_with_month_and_year(next) {
-        return None;
-    }
-    marker(line, at + closed, Reading::new(Style::Decimal(fence), value), None)
-}
-
 /// `a.`, `B)`, `iv.`
 fn lettered(line: &str) -> Option<Marker> {
     let end = line.find(|c: char| !c.is_ascii_alphabetic()).filter(|end| (1..=7).contains(end))?;
     let after = line.get(end..)?;
     let fence = match after.chars().next()? {
         '.' if after.len() == 1 || after.get(1..)?.starts_with(|c: char| c.is_whitespace() || !c.is_ascii()) => Fence::Dot,
+        '．' => Fence::Dot,
         ')' | '）' => Fence::Closing,
         '、' => Fence::Comma,
         _ => return None,

@@ -1,7 +1,7 @@
 //! A policy's text as a document.
 //!
 //! The way through: [`source`] makes text of bytes; `lines` or `markdown` cut it into pieces, each with its `marker`; `heading` says what the words of a piece
-//! look like, `bare` which lines without a number are headings, `contents` which headings the text announces; `outline` puts pieces under pieces;
+//! look like, `bare` which lines without a number are headings and `look` how those look, `contents` which headings the text announces; `outline` puts pieces under pieces;
 //! `assemble` makes a document of them, and `anchor`, `references`, `date` and `facts` add what the text says of itself.
 //!
 //! Promises: every word of the text is in the document, in order, except lines without a letter or digit, which are reported; time linear in the text; a depth
@@ -16,6 +16,7 @@ mod facts;
 mod heading;
 mod level;
 mod lines;
+mod look;
 mod markdown;
 mod marker;
 mod numeral;
@@ -29,6 +30,7 @@ mod run_in;
 mod series;
 mod source;
 mod spans;
+mod tree;
 mod words;
 
 pub use parsed::{Parsed, Recognised};
@@ -46,11 +48,7 @@ use piece::{Kind, Piece};
 
 /// Reads a policy's text. Never fails: what is wrong with the text is told by `check`.
 pub fn parse(source: &Source) -> Parsed {
-    match parse_pinned(source, &[]) {
-        Ok(parsed) => parsed,
-        // Without pins there is none that could fail.
-        Err(_) => parsed::finish(source, crate::policy::Document::default(), &[], &outline::Outline::default(), &[], &[], None, Vec::new()),
-    }
+    read(Found::of(source), source)
 }
 
 /// Reads a policy's text where the owner says of some lines what they are.
@@ -58,22 +56,46 @@ pub fn parse(source: &Source) -> Parsed {
 /// # Errors
 /// Each pin that fits no line or several.
 pub fn parse_pinned(source: &Source, pins: &[Pin]) -> Result<Parsed, Vec<PinError>> {
-    let reading = match source.markup() {
-        source::Markup::Plain => lines::read(source),
-        source::Markup::Markdown => markdown::read(source),
-    };
-    let mut pieces = reading.pieces;
-    for piece in &mut pieces {
-        piece.form = form(piece);
+    let mut found = Found::of(source);
+    pin::set(pins, &mut found.pieces, &mut found.contents, &mut found.bare)?;
+    Ok(read(found, source))
+}
+
+/// What is found of a text before its levels are.
+struct Found<'a> {
+    pieces: Vec<Piece<'a>>,
+    strays: Vec<std::ops::Range<usize>>,
+    /// How many pieces are the title.
+    first: usize,
+    contents: Option<contents::Contents>,
+    /// For each piece, whether it is a heading without a number.
+    bare: Vec<bool>,
+}
+
+impl Found<'_> {
+    fn of(source: &Source) -> Found<'_> {
+        let reading = match source.markup() {
+            source::Markup::Plain if !markdown::is_written(source.text()) => lines::read(source),
+            source::Markup::Plain | source::Markup::Markdown => markdown::read(source),
+        };
+        let mut pieces = reading.pieces;
+        for piece in &mut pieces {
+            piece.form = form(piece);
+        }
+        let first = bare::title(&pieces);
+        bare::lead(&mut pieces, first);
+        let contents = contents::find(&mut pieces);
+        let mut bare = bare::headings(&pieces, first);
+        if let Some(named) = contents.as_ref().and_then(|contents| contents.named(&pieces)).and_then(|named| bare.get_mut(named)) {
+            *named = false;
+        }
+        Found { pieces, strays: reading.strays, first, contents, bare }
     }
-    let first = bare::title(&pieces);
-    bare::lead(&mut pieces, first);
-    let mut contents = contents::find(&mut pieces);
-    let mut bare = bare::headings(&pieces, first);
-    if let Some(named) = contents.as_ref().and_then(|contents| contents.named(&pieces)).and_then(|named| bare.get_mut(named)) {
-        *named = false;
-    }
-    pin::set(pins, &mut pieces, &mut contents, &mut bare)?;
+}
+
+fn read(found: Found<'_>, source: &Source) -> Parsed {
+    let Found { mut pieces, strays, first, contents, bare } = found;
+    look::set(&mut pieces, &bare);
     let mut outline = outline::outline(&pieces, first, &bare, contents.as_ref());
 
     let mut document = crate::policy::Document { product: facts::product(&pieces), contacts: facts::contacts(&pieces), ..Default::default() };
@@ -85,7 +107,7 @@ pub fn parse_pinned(source: &Source, pins: &[Pin]) -> Result<Parsed, Vec<PinErro
     let headings = assemble::assemble(&pieces, &mut outline, contents.as_ref(), &mut document);
     let ids = anchor::name(&mut document.sections, &headings);
     references::resolve(&mut document, &headings, &ids);
-    Ok(parsed::finish(source, document, &pieces, &outline, &headings, &ids, contents.as_ref(), reading.strays))
+    parsed::finish(source, document, &pieces, &outline, &headings, &ids, contents.as_ref(), strays)
 }
 
 fn form(piece: &Piece<'_>) -> Form {

@@ -8,65 +8,16 @@ use std::collections::HashMap;
 use super::contents::Contents;
 use super::heading::{self, Form};
 use super::level::Step;
+use super::look::Look;
 use super::marker::Style;
 use super::piece::{Kind, Piece};
 use super::pin::Pinned;
 use super::rank::Ranks;
 use super::series::{Open, Series};
+use super::tree::{Node, Outline, Place};
 
 /// Deeper levels are laid beside this one: no law nests deeper, and whoever walks a document may recurse.
 pub(crate) const DEEPEST: usize = 12;
-
-/// What each piece is.
-#[derive(Debug, Default)]
-pub(crate) struct Outline {
-    pub(crate) nodes: Vec<Node>,
-    pub(crate) series: Vec<Series>,
-    /// For each piece, in order.
-    pub(crate) places: Vec<Place>,
-    /// Nodes where numbering starts again inside or beside a series in the same style.
-    pub(crate) restarts: Vec<usize>,
-}
-
-/// A heading or an item.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Node {
-    pub(crate) piece: usize,
-    pub(crate) series: usize,
-    /// Whether text stands under it.
-    pub(crate) filled: bool,
-    /// Whether its words are a title.
-    titled: bool,
-    /// What the owner says, if anything: a heading or none.
-    held: Option<bool>,
-}
-
-impl Outline {
-    /// Whether a node is a section; else it is an item. Answers when the series are settled.
-    pub(crate) fn is_section(&self, node: usize) -> bool {
-        self.nodes.get(node).is_some_and(|node| {
-            node.held.unwrap_or_else(|| self.series.get(node.series).is_some_and(|series| series.sections && (node.titled || series.is_declared())))
-        })
-    }
-
-    /// The nodes around a node, from the inside out; at most [`DEEPEST`].
-    pub(crate) fn ancestors(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
-        let parent = |node: usize| self.nodes.get(node).and_then(|node| self.series.get(node.series)).and_then(|series| series.parent);
-        std::iter::successors(parent(node), move |node| parent(*node))
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Place {
-    /// The title, or an entry of the contents.
-    Aside,
-    Node(usize),
-    /// A paragraph or table; `inside` where the markup or an indent says that it belongs to the item.
-    Text {
-        under: Option<usize>,
-        inside: bool,
-    },
-}
 
 /// Lays out all pieces from `first` on; those before it are the title.
 pub(crate) fn outline(pieces: &[Piece<'_>], first: usize, bare: &[bool], contents: Option<&Contents>) -> Outline {
@@ -106,10 +57,10 @@ fn ahead(pieces: &[Piece<'_>], counts: impl Fn(&Piece<'_>) -> bool) -> HashMap<S
 
 pub(super) struct Layout<'p, 'a> {
     pub(super) pieces: &'p [Piece<'a>],
-    contents: Option<&'p Contents>,
+    pub(super) contents: Option<&'p Contents>,
     /// The levels open at this place, outermost first.
     pub(super) stack: Vec<Open>,
-    outline: Outline,
+    pub(super) outline: Outline,
     /// The titles of each style.
     pub(super) ahead: HashMap<Style, Vec<(usize, u32)>>,
     /// All that is marked in each style.
@@ -125,7 +76,8 @@ impl Layout<'_, '_> {
     fn place(&mut self, index: usize, piece: &Piece<'_>, bare: bool) -> Place {
         self.leave_lists(piece);
         let explicit = if let Kind::Heading(level) = piece.kind { Some(level) } else { None };
-        let pinned = self.contents.is_some_and(|contents| contents.pinned.contains_key(&index)) && !self.stack.iter().any(|open| open.level.is_some());
+        let pinned = self.contents.is_some_and(|contents| contents.pinned.contains_key(&index) && contents.is_outermost(piece, self.pieces))
+            && !self.stack.iter().any(|open| open.level.is_some());
         let mut number = piece.marker.as_ref().map(|marker| marker.reading);
         let step = if let Some(Pinned::Level(level)) = piece.pin {
             self.held(level)
@@ -198,8 +150,8 @@ impl Layout<'_, '_> {
                     let filled = filled_before(self, before.node);
                     (open.series, open.members, open.declared, open.pinned) =
                         (before.series, before.members + 1, before.declared || open.declared, before.pinned || open.pinned);
-                    // The first of a row of bare headings says whether the row is in capitals.
-                    open.bare = before.bare.filter(|_| open.number.is_none()).or(open.bare);
+                    // The first of a row of bare headings says how the row looks, unless capitals say that it stands above.
+                    open.bare = before.bare.filter(|_| open.number.is_none() && open.bare != Some(Look::Loud)).or(open.bare);
                     open.number = open.number.or(before.number);
                     if let Some(series) = self.outline.series.get_mut(before.series) {
                         series.filled += usize::from(filled);
@@ -223,6 +175,7 @@ impl Layout<'_, '_> {
             series: open.series,
             filled: false,
             titled: piece.form.is_titled(),
+            nearly: heading::may_be_title(&piece.prose.text),
             held: piece.pin.map(|pin| pin != Pinned::NotHeading),
         });
         if let Some(series) = self.outline.series.get_mut(open.series) {

@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::assemble::Heading;
 use super::contents::Contents;
 use super::heading::Form;
-use super::outline::{self, Outline};
 use super::piece::{Kind, Piece};
 use super::source::Source;
+use super::tree::{self, Outline};
 use super::words;
 use crate::policy::{Block, Document, Section};
 
@@ -155,7 +155,7 @@ pub(super) fn finish(
         Some((place(found.piece)?, label)).filter(|_| told)
     });
     let last = pieces.iter().enumerate().next_back().filter(|(_, piece)| !matches!(piece.kind, Kind::Table { .. })).and_then(|(index, piece)| {
-        let node = outline.places.get(index).and_then(|place| if let outline::Place::Node(node) = place { Some(*node) } else { None });
+        let node = outline.places.get(index).and_then(|place| if let tree::Place::Node(node) = place { Some(*node) } else { None });
         let run_in = matches!(piece.form, Form::RunIn { .. });
         Some(Last { place: place(index)?, text: piece.prose.text.to_string(), is_heading: node.is_some_and(|node| outline.is_section(node)) && !run_in })
     });
@@ -180,7 +180,7 @@ fn passages(source: &Source, pieces: &[Piece<'_>], outline: &Outline, headings: 
         let opens = headings.next_if(|(_, heading)| heading.piece == index);
         heading = opens.map(|(place, _)| place).or(heading);
         let start = match piece.form {
-            _ if outline.places.get(index).is_none_or(|place| *place == outline::Place::Aside) => continue,
+            _ if outline.places.get(index).is_none_or(|place| *place == tree::Place::Aside) => continue,
             _ if matches!(piece.kind, Kind::Table { .. }) => piece.span.start,
             super::heading::Form::RunIn { body, .. } if opens.is_some() => piece.prose.origin(body),
             _ if opens.is_some() => continue,

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::heading::Form;
+use super::look::Look;
 use super::marker::Marker;
 use super::pin::Pinned;
 
@@ -26,6 +27,8 @@ pub(crate) struct Piece<'a> {
     pub(crate) prose: Prose<'a>,
     /// What the words look like, title or sentence.
     pub(crate) form: Form,
+    /// How it looks, if it is a heading without a number.
+    pub(crate) look: Look,
     /// What the owner says of it.
     pub(crate) pin: Option<Pinned>,
 }

@@ -3,7 +3,7 @@
 //! "Part II" comes between "b)" and the next "a)": so "a)" is inside "Part". A bare line comes between "a)" and "b)": so it is inside "a)". Counts such
 //! cases for each pair; where the text shows nothing, or as much for as against, nothing is known. Looks at each piece once.
 
-use super::heading::{self, Form};
+use super::look::Look;
 use super::marker::Style;
 use super::piece::Piece;
 
@@ -12,27 +12,6 @@ use super::piece::Piece;
 pub(crate) enum Class {
     Counted(Style),
     Bare(Look),
-}
-
-/// How a heading without a number looks; where a text has more than one look, the later ones stand below the earlier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Look {
-    Shouts,
-    Plain,
-    /// It ends with a colon.
-    Colon,
-    RunIn,
-}
-
-impl Look {
-    pub(crate) fn of(piece: &Piece<'_>) -> Look {
-        match piece.form {
-            Form::RunIn { .. } => Look::RunIn,
-            _ if heading::shouts(&piece.prose.text) => Look::Shouts,
-            _ if piece.announces() => Look::Colon,
-            _ => Look::Plain,
-        }
-    }
 }
 
 /// More classes are no policy's, and each costs a look at every heading.
@@ -123,7 +102,7 @@ impl Ranks {
 fn class(piece: &Piece<'_>, bare: bool) -> Option<(Class, u32)> {
     match &piece.marker {
         Some(marker) if piece.form.is_titled() && marker.reading.style.is_counted() => Some((Class::Counted(marker.reading.style), marker.reading.value)),
-        None if bare => Some((Class::Bare(Look::of(piece)), 0)),
+        None if bare => Some((Class::Bare(piece.look), 0)),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 //! Knows how titles and sentences begin in English, and the colon and space of Chinese; it knows no policy's titles. A split is only offered where the
 //! words before it read as a title and the words after it as a sentence.
 
-use super::heading::{MOST_WORDS, is_abbreviated, is_short};
+use super::heading::{MOST_WORDS, is_abbreviated, is_short, is_title_case};
 use super::words::is_unspaced;
 
 /// A sentence that opens with one of these after a title is taken to open there.
@@ -176,7 +176,7 @@ fn at_stop(text: &str) -> Option<(usize, usize)> {
     let at = text.find(". ").filter(|at| *at <= 80)?;
     let title = text.get(..at)?;
     let body = text.len() - text.get(at + 1..)?.trim_start().len();
-    let short = title.split_whitespace().count() <= 8 && (!title.contains(',') || at <= 60);
+    let short = title.split_whitespace().count() <= 10 && (!title.contains(',') || at <= 60 || is_title_case(title));
     (short && !is_abbreviated(title) && reads_as_title(title, false) && text.get(body..)?.starts_with(char::is_uppercase)).then_some((at, body))
 }
 

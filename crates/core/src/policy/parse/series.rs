@@ -3,10 +3,11 @@
 //! Promises one answer for the whole run, so that "1." is never a heading among items.
 
 use super::heading::Form;
+use super::look::Look;
 use super::marker::{Reading, Style};
 use super::piece::{Kind, Piece};
 use super::pin::Pinned;
-use super::rank::{Class, Look};
+use super::rank::Class;
 
 /// What is known of a finished series.
 #[derive(Debug, Default)]
@@ -25,6 +26,8 @@ pub(crate) struct Series {
     pub(crate) leads_items: bool,
     /// Set when all pieces are placed.
     pub(crate) sections: bool,
+    /// The nodes at its end that are titles alone.
+    pub(crate) tail: Vec<usize>,
     titled: usize,
     alone: usize,
     run_in: usize,
@@ -56,6 +59,11 @@ impl Series {
         self.members += 1;
         self.declared |= open.declared;
         self.uncounted |= open.number.is_some_and(|number| !number.style.is_counted());
+        if !matches!(piece.form, Form::Alone { .. }) {
+            self.tail.clear();
+        } else if open.number.is_some_and(|number| number.style.is_counted()) {
+            self.tail.push(open.node);
+        }
         match piece.form {
             Form::Alone { .. } => self.alone += 1,
             Form::RunIn { title, body } => {
@@ -79,7 +87,7 @@ impl Series {
         let titled =
             self.titled == self.members || self.members >= 3 && self.titled * 4 >= self.members * 3 - 1 && (self.alone * 2 >= self.members || !self.announced);
         let filled = match self.members {
-            1 => last_filled && (self.run_in == 1 || self.first_apart),
+            1 => last_filled && (self.run_in == 1 && !self.announced || self.first_apart),
             members => self.filled * 2 >= members - 1,
         };
         !self.uncounted && titled && filled && (self.alone > 0 || self.run_in_is_long())
@@ -126,7 +134,7 @@ impl Open {
             members: 1,
             number,
             level,
-            bare: (level.is_none() && piece.marker.is_none()).then(|| Look::of(piece)),
+            bare: (level.is_none() && piece.marker.is_none()).then_some(piece.look),
             declared,
             pinned,
             titled: declared || piece.form.is_titled(),
@@ -140,6 +148,8 @@ impl Open {
     /// The class of its latest member, if that is a title.
     pub(crate) fn class(&self) -> Option<Class> {
         match (self.number, self.bare) {
+            // Its number is that of the contents, and does not stand here.
+            (Some(_), Some(look)) if self.pinned => Some(Class::Bare(look)),
             (Some(number), _) => (self.titled && number.style.is_counted()).then_some(Class::Counted(number.style)),
             (None, look) => look.map(Class::Bare),
         }

@@ -29,7 +29,8 @@ pub(crate) enum Markup {
 }
 
 impl Source {
-    /// Reads the bytes of the file called `name`; `.md` and `.markdown` are Markdown, everything else is plain text.
+    /// Reads the bytes of the file called `name`; `.md` and `.markdown` are Markdown, everything else is plain text, unless its headings are marked as in
+    /// Markdown (see `parse`).
     ///
     /// # Errors
     /// A file that is empty, larger than 20 MiB, neither UTF-8 nor UTF-16 with a byte order mark, or that holds a NUL byte.

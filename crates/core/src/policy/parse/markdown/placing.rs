@@ -1,0 +1,113 @@
+//! Runs of words put together into pieces, as the reader of Markdown comes by them.
+
+use std::ops::Range;
+
+use super::super::heading::{self, Form};
+use super::super::look::Look;
+use super::super::marker::{self, Marker, Style};
+use super::super::piece::{Kind, Mark, Piece, Prose};
+use super::super::spans;
+use super::Reader;
+
+impl<'a> Reader<'a> {
+    /// The marker of an item, as written at its start.
+    pub(super) fn item(&self, start: usize) -> Option<(Marker, usize)> {
+        // No label is longer; and items may open by the thousand on one line.
+        let rest = self.source.text().get(start..)?;
+        let line = rest.get(..rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at))?.lines().next()?;
+        let label = line.split_whitespace().next()?;
+        let listed = marker::Reading::new(Style::Listed(*self.lists.last()?), 0);
+        let read = marker::read(line).filter(|read| read.label == label && read.reading.style.is_counted()).map_or(listed, |read| read.reading);
+        Some((Marker { label: label.to_string(), reading: read, other: Some(listed), rest: 0 }, start))
+    }
+
+    /// A run of words with the marks that it stands in.
+    pub(super) fn words(&mut self, text: &str, range: Range<usize>) {
+        let soft = std::mem::take(&mut self.soft);
+        let parted = soft && self.table.is_none() && self.open.as_ref().is_some_and(|(prose, _)| opens_anew(&prose.text, text));
+        if parted {
+            self.close();
+        }
+        let (prose, span) = self.open.get_or_insert_with(|| (Prose { start: range.start, ..Prose::default() }, range.clone()));
+        let separator = if soft && !prose.text.is_empty() { " " } else { "" };
+        prose.join(separator, text, range.start);
+        span.end = span.end.max(range.end);
+        let at = prose.text.len() - text.len()..prose.text.len();
+        // The innermost link decides, else strong before emphasis.
+        let link = self.marks.iter().rev().find(|mark| matches!(mark, Mark::Link(_)));
+        let mark = link
+            .filter(|mark| matches!(mark, Mark::Link(href) if spans::is_safe(href)))
+            .or_else(|| self.marks.iter().find(|mark| **mark == Mark::Strong))
+            .or_else(|| self.marks.iter().find(|mark| **mark == Mark::Emphasis));
+        match (mark, prose.marks.last_mut()) {
+            (Some(mark), Some((range, last))) if *mark == *last && range.end == at.start => range.end = at.end,
+            (Some(mark), _) if !at.is_empty() => prose.marks.push((at, mark.clone())),
+            _ => {}
+        }
+    }
+
+    /// Ends the piece that is open.
+    pub(super) fn close(&mut self) {
+        self.soft = false;
+        if self.table.is_some() {
+            return;
+        }
+        let Some((prose, span)) = self.open.take() else { return };
+        let prose = prose.part(0..prose.text.len());
+        let kind = match (self.heading, u8::try_from(self.lists.len()).unwrap_or(u8::MAX)) {
+            (Some(level), _) => Kind::Heading(level),
+            (None, 0) => Kind::Open,
+            (None, depth) => Kind::Inside(depth),
+        };
+        let (marker, prose, start) = match self.marker.take() {
+            Some((marker, start)) => (Some(marker), prose, start),
+            None => match marker::read(&prose.text) {
+                Some(marker) => (Some(marker.clone()), prose.part(marker.rest..prose.text.len()), span.start),
+                None => (None, prose, span.start),
+            },
+        };
+        if prose.text.contains(char::is_alphanumeric) || marker.as_ref().is_some_and(|marker| marker.label.contains(char::is_alphanumeric)) {
+            self.push(kind, marker, prose, start..span.end);
+        } else if !prose.text.is_empty() {
+            self.reading.strays.push(start..span.end);
+        }
+    }
+
+    /// An item without words keeps its number.
+    pub(super) fn place_empty_item(&mut self) {
+        if let Some((marker, start)) = self.marker.take().filter(|(marker, _)| marker.label.contains(char::is_alphanumeric)) {
+            let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+            let end = start + marker.label.len();
+            self.push(Kind::Inside(depth), Some(marker), Prose::borrowed("", start), start..end);
+        }
+    }
+
+    pub(super) fn place_table(&mut self, end: usize) {
+        let Some(table) = self.table.take() else { return };
+        let mut rows = table.rows.into_iter();
+        let kind = Kind::Table { header: rows.next().unwrap_or_default(), rows: rows.collect() };
+        self.push(kind, None, Prose::borrowed("", table.start), table.start..end);
+    }
+
+    pub(super) fn push(&mut self, kind: Kind, marker: Option<Marker>, prose: Prose<'a>, span: Range<usize>) {
+        let before = self.reading.pieces.last().map_or(0, |piece| piece.span.end);
+        let apart = before == 0 || self.source.text().get(before..span.start).is_some_and(|between| between.contains("\n\n"));
+        self.reading.pieces.push(Piece {
+            line: self.source.line_at(span.start),
+            span,
+            indent: 0,
+            apart,
+            kind,
+            marker,
+            prose,
+            form: Form::Sentence,
+            look: Look::default(),
+            pin: None,
+        });
+    }
+}
+
+/// Whether a line inside a paragraph opens a piece of its own: it has a number, and the line before it has come to an end.
+fn opens_anew(before: &str, line: &str) -> bool {
+    marker::read(line).is_some() && (before.ends_with(['.', ';', ':', '。', '；', '：']) || matches!(heading::alone(before), Form::Alone { .. }))
+}
