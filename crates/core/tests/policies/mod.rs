@@ -11,6 +11,7 @@ mod markdown;
 mod mutations;
 mod pins;
 mod real;
+mod robust;
 mod rules;
 mod shown;
 mod source;

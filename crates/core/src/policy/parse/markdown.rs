@@ -3,11 +3,13 @@
 //! Promises that HTML is shown as the text it is and that no link leads elsewhere than to `http`, `https`, `mailto` or `tel`. A numbered paragraph is
 //! read like one in plain text, so that a text with a few `#` in it fares no worse than one with none.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::heading::{self, Form};
+use super::invisible;
 use super::lines::Reading;
 use super::marker::{self, Marker, Style};
 use super::piece::{Kind, Mark, Piece, Prose, Row};
@@ -83,7 +85,10 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             // Front matter is for programs, and no part of what a visitor reads.
-            Event::Text(_) if self.metadata => self.reading.strays.push(range),
+            Event::Text(_) if self.metadata => match self.reading.strays.last_mut().filter(|last| last.end == range.start) {
+                Some(last) => last.end = range.end,
+                None => self.reading.strays.push(range),
+            },
             Event::Text(text) if self.code => {
                 for line in text.split_inclusive('\n') {
                     self.words(line.trim_end_matches('\n'), range.clone());
@@ -113,7 +118,7 @@ impl<'a> Reader<'a> {
             Tag::Emphasis => self.marks.push(Mark::Emphasis),
             Tag::Link { link_type, dest_url, .. } => {
                 let href = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
-                self.marks.push(Mark::Link(href));
+                self.marks.push(Mark::Link(invisible::without(&href).into_owned()));
             }
             Tag::Image { .. } => self.marks.push(Mark::Emphasis),
             Tag::Heading { level, .. } => {
@@ -202,6 +207,9 @@ impl<'a> Reader<'a> {
 
     /// A run of words with the marks that it stands in.
     fn words(&mut self, text: &str, range: Range<usize>) {
+        // The source has been cleared; only what is spelt otherwise there, like `&#8203;`, may still hold what nobody sees.
+        let text = if text.len() == range.len() { Cow::Borrowed(text) } else { invisible::without(text) };
+        let text = text.as_ref();
         let soft = std::mem::take(&mut self.soft);
         let parted = soft && self.table.is_none() && self.open.as_ref().is_some_and(|(prose, _)| opens_anew(&prose.text, text));
         if parted {

@@ -4,8 +4,8 @@
 //! look like, `bare` which lines without a number are headings, `contents` which headings the text announces; `outline` puts pieces under pieces;
 //! `assemble` makes a document of them, and `anchor`, `references`, `date` and `facts` add what the text says of itself.
 //!
-//! Promises: every word of the text is in the document, in order, except lines without a letter or digit, which are reported; time linear in the text; a depth
-//! that no text controls; no panic on any text. It quotes no law and judges nothing: that is `check`.
+//! Promises: every word of the text is in the document, in order, except lines without a letter or digit, which are reported (and what draws a table); nothing
+//! that nobody sees (`invisible`); time linear in the text; a depth that no text controls; no panic on any text. It quotes no law and judges nothing: that is `check`.
 
 mod anchor;
 mod assemble;
@@ -14,6 +14,7 @@ mod contents;
 mod date;
 mod facts;
 mod heading;
+mod invisible;
 mod level;
 mod lines;
 mod markdown;
@@ -29,14 +30,16 @@ mod run_in;
 mod series;
 mod source;
 mod spans;
+mod table;
 mod words;
 
 pub use parsed::{Parsed, Recognised};
 pub use pin::{Pin, PinError, Pinned};
 pub use source::{Source, SourceError};
 
-pub(crate) use date::Dates;
+pub(crate) use date::{Dates, ambiguous as ambiguous_dates, order as order_of_dates};
 pub(crate) use heading::ends_as_sentence;
+pub(crate) use invisible::{Kind as Unseen, find as find_invisible};
 pub(crate) use parsed::{Announced, Last, Passage, Place};
 pub(crate) use words::{folded, is_unspaced, share_a_stem, spelt, width};
 
@@ -57,6 +60,12 @@ pub fn parse(source: &Source) -> Parsed {
 /// # Errors
 /// Each pin that fits no line or several.
 pub fn parse_pinned(source: &Source, pins: &[Pin]) -> Result<Parsed, Vec<PinError>> {
+    if let Some(cleared) = invisible::Cleared::of(source.text()) {
+        // Read without what nobody sees; what was found is then looked for in the file as it is.
+        let mut parsed = parse_pinned(&source.cleared(&cleared), pins)?;
+        parsed.set_back(source, |span| cleared.origin(span));
+        return Ok(parsed);
+    }
     let reading = match source.markup() {
         source::Markup::Plain => lines::read(source),
         source::Markup::Markdown => markdown::read(source),
@@ -76,9 +85,16 @@ pub fn parse_pinned(source: &Source, pins: &[Pin]) -> Result<Parsed, Vec<PinErro
     let mut outline = outline::outline(&pieces, first, &bare, contents.as_ref());
 
     let mut document = crate::policy::Document { product: facts::product(&pieces), contacts: facts::contacts(&pieces), ..Default::default() };
-    let mut dates = date::Dates::default();
-    for piece in &pieces {
-        dates.read(&piece.prose.text);
+    let texts = || pieces.iter().map(|piece| piece.prose.text.as_ref());
+    let read = |order: Option<date::Order>| {
+        let mut dates = date::Dates::default();
+        let unread = texts().fold(false, |unread, text| dates.read(text, order) || unread);
+        (dates, unread)
+    };
+    let (mut dates, unread) = read(None);
+    // What comes first in a date of numbers is only asked where one stands that leaves it open.
+    if let Some(order) = if unread { date::order(texts()) } else { None } {
+        dates = read(Some(order)).0;
     }
     (document.published, document.effective, document.revised) = (dates.published, dates.effective, dates.revised);
     let headings = assemble::assemble(&pieces, &mut outline, contents.as_ref(), &mut document);
