@@ -32,7 +32,7 @@ fn policy(bytes: usize, markdown: bool) -> String {
 
 /// Twenty bytes a line: a million of them are 20 MB.
 fn lines(bytes: usize) -> String {
-    (0..bytes / 20).map(|number| format!("the line of {number:>7}\n")).collect()
+    (0..bytes / 20).map(|number| format!("line {number:07} of it\n")).collect()
 }
 
 fn timed(work: impl FnOnce()) -> Duration {

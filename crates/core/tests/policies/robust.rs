@@ -186,13 +186,14 @@ proptest! {
     #[test]
     fn hidden_characters_change_nothing_that_is_shown(hidden in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(&['\u{200b}', '\u{202e}', '\u{ad}', '\u{feff}', '\u{1}'][..])), 1..20), seed in 0_u64..60) {
         let policy = super::generator::policy(seed);
-        let mut text: Vec<char> = policy.text.chars().collect();
+        let plain = policy.text.replace('\r', "");
+        let mut text: Vec<char> = plain.chars().collect();
         for (at, c) in hidden {
             text.insert(1 + at.index(text.len() - 1), c);
         }
         let text: String = text.into_iter().collect();
-        let (with, without) = (read(policy.name, &text), read(policy.name, &policy.text));
-        prop_assert_eq!(&with.document, &without.document);
+        let (with, without) = (read(policy.name, &text), read(policy.name, &plain));
+        prop_assert!(with.document == without.document, "{text}");
         for finding in check(&with) {
             prop_assert!(with.source().text().get(finding.span.clone()).is_some(), "{finding:?}");
             prop_assert_eq!(finding.line, with.source().line_at(finding.span.start));

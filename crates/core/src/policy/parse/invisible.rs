@@ -68,7 +68,10 @@ pub(super) struct Cleared {
 impl Cleared {
     /// None where there is nothing to clear, as in nearly every policy.
     pub(super) fn of(text: &str) -> Option<Cleared> {
-        find(text).next()?;
+        // The first bytes of all characters that [`kind`] knows; most texts have none of them.
+        let suspect = |b: u8| b < 0x20 && b != b'\n' && b != b'\t' || matches!(b, 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xe3 | 0xef | 0xf3);
+        let first = text.bytes().position(suspect)?;
+        find(text.get(first..)?).next()?;
         let (mut clear, mut gone, mut at) = (String::with_capacity(text.len()), Vec::new(), 0);
         for (found, c, _) in find(text) {
             clear.push_str(text.get(at..found).unwrap_or_default());

@@ -98,10 +98,19 @@ impl Index<'_> {
     /// The references in a text, in order, and the anchors that they lead to.
     fn find(&self, text: &str, here: Option<usize>) -> Vec<(std::ops::Range<usize>, String)> {
         let mut found: Vec<(std::ops::Range<usize>, String)> = Vec::new();
-        for (at, c) in text.char_indices() {
-            if found.last().is_some_and(|(range, _)| range.end > at) {
+        let mut before = b' ';
+        for (at, b) in text.bytes().enumerate() {
+            let inside = std::mem::replace(&mut before, b).is_ascii_alphanumeric();
+            // Most bytes are passed at once: what opens no reference, and letters inside a word.
+            let opens = match b {
+                b'(' | b'"' | b'\'' => true,
+                b'S' | b's' | b'A' | b'a' | b'C' | b'c' | b'P' | b'p' => !inside,
+                _ => b >= 0xc2,
+            };
+            if !opens || found.last().is_some_and(|(range, _)| range.end > at) {
                 continue;
             }
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
             let reference = match c {
                 '(' | '（' => self.fenced(text, at, here),
                 '第' => self.ordinal(text, at, here),

@@ -70,7 +70,9 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(usize, Kind)> {
 }
 
 fn may_be(line: &str) -> bool {
-    line.len() <= LONGEST && (line.contains(['|', '\t', '│']) || line.contains("  "))
+    let bytes = line.as_bytes();
+    // `│` begins with 0xe2.
+    bytes.len() <= LONGEST && (bytes.iter().any(|b| matches!(b, b'|' | b'\t' | 0xe2)) || bytes.windows(2).any(|two| two == b"  "))
 }
 
 /// The cells of a line; none where it is a numbered line or no row.
