@@ -2,6 +2,7 @@
 
 mod documented;
 mod draft;
+mod drawn;
 mod facts;
 mod findings;
 mod generated;
@@ -11,6 +12,7 @@ mod markdown;
 mod mutations;
 mod pins;
 mod real;
+mod referred;
 mod robust;
 mod rules;
 mod shown;
