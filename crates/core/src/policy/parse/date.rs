@@ -200,9 +200,7 @@ pub(crate) fn opens_with_month_and_year(text: &str) -> bool {
 /// Every date, with the bytes it takes.
 fn find(text: &str) -> Vec<(std::ops::Range<usize>, Found)> {
     let mut found = Vec::new();
-    // Every date has a year of four digits, so that one of every four bytes meets it; most texts have none.
-    let bytes = text.as_bytes();
-    if !bytes.iter().skip(3).step_by(4).any(u8::is_ascii_digit) || !bytes.windows(4).any(|four| four.iter().all(u8::is_ascii_digit)) {
+    if !may_hold_a_year(text) {
         return found;
     }
     let mut window: Vec<(std::ops::Range<usize>, &str)> = Vec::new();
@@ -224,6 +222,14 @@ fn find(text: &str) -> Vec<(std::ops::Range<usize>, Found)> {
         };
         window.drain(..taken.min(window.len()));
     }
+}
+
+/// Every date has a year of four digits and no more; most texts have none, and are passed at once.
+fn may_hold_a_year(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // One of every four bytes meets such a run.
+    bytes.iter().skip(3).step_by(4).any(u8::is_ascii_digit)
+        && bytes.chunk_by(|one, other| one.is_ascii_digit() == other.is_ascii_digit()).any(|run| matches!(run, [b'1' | b'2', _, _, b'0'..=b'9']))
 }
 
 /// A date whose first word is the window's first, and how many words it takes.

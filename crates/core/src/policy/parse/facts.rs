@@ -108,7 +108,7 @@ pub(crate) fn contacts(pieces: &[Piece<'_>]) -> Vec<Contact> {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         if let Some(phone) = behind(
             if digits >= FEWEST_DIGITS { text } else { "" },
-            &["telephone:", "phone:", "tel:", "tel.:", "hotline:", "call us at", "电话：", "电话:", "热线："],
+            if colon { &["telephone:", "phone:", "tel:", "tel.:", "hotline:", "call us at", "电话：", "电话:", "热线："] } else { &["call us at"] },
         )
         .map(leading_phone)
         {
@@ -131,6 +131,9 @@ const FEWEST_DIGITS: usize = 5;
 
 /// What follows the first of these words, in any case.
 fn behind<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    if text.is_empty() {
+        return None;
+    }
     // ASCII lower case keeps the offsets.
     let lower = text.to_ascii_lowercase();
     let (at, word) = words.iter().find_map(|word| {

@@ -88,7 +88,8 @@ pub fn parse_pinned(source: &Source, pins: &[Pin]) -> Result<Parsed, Vec<PinErro
     let texts = || pieces.iter().map(|piece| piece.prose.text.as_ref());
     let read = |order: Option<date::Order>| {
         let mut dates = date::Dates::default();
-        let unread = texts().fold(false, |unread, text| dates.read(text, order) || unread);
+        // All are read, whatever the first leaves unread.
+        let unread = texts().filter(|text| dates.read(text, order)).count() > 0;
         (dates, unread)
     };
     let (mut dates, unread) = read(None);
