@@ -28,8 +28,13 @@ fn case_punctuation_and_white_space_are_wording() {
     wording("Write an e-mail to our web-site.", "Write an email to our web-site.");
     wording("You may opt-in here.", "You may opt in here.");
     wording("Ｗｅ keep it.", "We keep it.");
-    wording("We keep\u{200b} it.", "We keep it.");
     wording("It's yours.", "Its yours.");
+}
+
+/// It is not shown, and so not even a change of wording.
+#[test]
+fn what_nobody_sees_is_no_change() {
+    assert!(of_paragraph("We keep\u{200b} it.", "We keep it.").is_empty());
 }
 
 #[test]

@@ -243,7 +243,14 @@ fn long_texts_are_read_in_time() {
     let sentence = "We collect your name, e-mail address and device model, and share order details with partners. ";
     let endless = "we collect your name, your phone number, share it with partners and keep order records; ".repeat(1_500);
     let many = sentence.repeat(1_500);
-    for text in [endless, many, "收集手机号、".repeat(3_000), "not ".repeat(30_000), "to provide you ".repeat(10_000)] {
+    for text in [
+        endless,
+        many,
+        "收集手机号、".repeat(3_000),
+        "当您注册时我们向第三方提供您的手机号码以便登录".repeat(1_000),
+        "not ".repeat(30_000),
+        "to provide you ".repeat(10_000),
+    ] {
         let source = clearlist_core::policy::Source::from_bytes("policy.txt", format!("Policy\n\n1. What we collect\n\n{text}").as_bytes()).unwrap();
         let started = std::time::Instant::now();
         draft(&parse(&source));

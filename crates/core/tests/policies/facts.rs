@@ -26,6 +26,11 @@ fn dates_product_and_contacts_are_read() {
     check("Confidentialité\n\nDernière mise à jour : le 1er juin 2024.", expect![" | - - 2024-06-01 | "]);
     check("Privacidad\n\nÚltima actualización: 10 de mayo de 2024.", expect![" | - - 2024-05-10 | "]);
     check("Политика\n\nПоследнее обновление: 10 мая 2024 г.", expect![" | - - 2024-05-10 | "]);
+    // Numbers alone, where another date or the language tells which comes first; both ways at once tell nothing.
+    check("Policy\n\nLast updated: 05/06/2024. Published 25/04/2024.", expect![" | 2024-04-25 - 2024-06-05 | "]);
+    check("Policy\n\nLast updated: 05/06/2024. Published 04/25/2024.", expect![" | 2024-04-25 - 2024-05-06 | "]);
+    check("Policy\n\nLast updated: 05/06/2024. Published 04/25/2024, not 25/04/2024.", expect![" | 2024-04-25 - - | "]);
+    check("Confidentialité\n\nDernière mise à jour : 05/06/2024.", expect![" | - - 2024-06-05 | "]);
     check(
         "Policy\n\nThese are the guidelines of Ming Post. We log your IP address: always.\n\nAddress: 1 Main Street, London.\nTel: +44 (20) 1234-5678\n\nContact us\n\nSee https://e.org, mail A@e.org or a@e.org.",
         expect!["Ming Post | - - - | Address 1 Main Street, London, Phone +44 (20) 1234-5678, Web https://e.org, Email A@e.org"],

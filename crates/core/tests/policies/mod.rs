@@ -2,6 +2,7 @@
 
 mod documented;
 mod draft;
+mod drawn;
 mod facts;
 mod findings;
 mod generated;
@@ -12,6 +13,8 @@ mod markdown;
 mod mutations;
 mod pins;
 mod real;
+mod referred;
+mod robust;
 mod rules;
 mod shown;
 mod source;

@@ -162,6 +162,12 @@ fn two_texts_without_a_fault_have_no_findings() {
 
 /// A rule, a text that it tells, and the same text mended.
 const ALONE: &[(&str, &str, &str)] = &[
+    ("invisible-characters", "A Policy\n\nNames\n\nWe keep your na\u{200b}me.\n", "A Policy\n\nNames\n\nWe keep your name.\n"),
+    (
+        "ambiguous-date",
+        "A Policy\n\nNames\n\nLast updated 05/06/2024. We keep names.\n",
+        "A Policy\n\nNames\n\nLast updated 05/06/2024, published 25/04/2024. We keep names.\n",
+    ),
     ("no-heading", "A Policy\n\nWe keep your name and nothing else.\n", "A Policy\n\nNames\n\nWe keep your name and nothing else.\n"),
     (
         "contents-announced-and-absent",

@@ -3,11 +3,12 @@
 use super::{Rule, ccpa, china, consent, contradictions, gdpr, language, lists, promises, retention, rights, sharing, text, who};
 
 /// A slice a family.
-pub(super) static RULES: [&[Rule]; 18] = [
+pub(super) static RULES: [&[Rule]; 19] = [
     &text::structure::RULES,
     &text::contents::RULES,
     &text::ending::RULES,
     &text::repeats::RULES,
+    &text::unseen::RULES,
     &text::product::RULES,
     &language::RULES,
     &who::RULES,

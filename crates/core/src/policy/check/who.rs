@@ -1,9 +1,12 @@
 //! Rules about who is answerable for a policy, how to reach them, since when it holds, and whether it thinks of children.
 
 use super::{Group, Law, Reads, Rule, Severity, context::Context, kinds, rule::Told, words::Words};
-use crate::policy::ContactKind;
+use crate::policy::{
+    ContactKind,
+    parse::{ambiguous_dates, order_of_dates},
+};
 
-pub(super) static RULES: [Rule; 5] = [
+pub(super) static RULES: [Rule; 6] = [
     Rule {
         name: "missing-contact",
         group: Group::Who,
@@ -53,6 +56,19 @@ pub(super) static RULES: [Rule; 5] = [
         mend: "write \"Effective May 10, 2024\" below the title, or set the dates in clearlist.toml",
         reads: Reads::Structure,
         run: missing_dates,
+    },
+    Rule {
+        name: "ambiguous-date",
+        group: Group::Who,
+        severity: Severity::Warning,
+        laws: &[],
+        clause: "",
+        summary: "a date of numbers that can be read in two ways",
+        asks: "\"05/06/2024\" is the fifth of June to one reader and the sixth of May to another. It is read where another date of the text, like \"25/06/2024\", or \
+               its language shows whether the day stands first; else it is not taken for the date of publication, effect or revision.",
+        mend: "write the month as a word, \"5 June 2024\", or the year first, \"2024-06-05\"",
+        reads: Reads::Structure,
+        run: ambiguous_date,
     },
     Rule {
         name: "children-absent",
@@ -109,6 +125,20 @@ fn missing_dates(context: &Context<'_>, told: &mut Told<'_>) {
     });
     if document.published.is_none() && document.effective.is_none() && document.revised.is_none() && !answered {
         told.missing(&context.opening(), format!("{} when it was published, took effect or was last revised", context.nobody()));
+    }
+}
+
+fn ambiguous_date(context: &Context<'_>, told: &mut Told<'_>) {
+    let text = context.parsed.source.text();
+    if order_of_dates(text.lines()).is_some() {
+        return;
+    }
+    for (line, start) in (1..).zip(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1))) {
+        let whole = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        for date in ambiguous_dates(whole) {
+            let written = whole.get(date.clone()).unwrap_or_default();
+            told.at(line, start + date.start..start + date.end, format!("\"{written}\" can be read in two ways, and nothing in the text shows which"));
+        }
     }
 }
 

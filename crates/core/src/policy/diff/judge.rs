@@ -90,7 +90,7 @@ impl<'a> Judge<'a> {
 /// Whether a line gives at least one date of the document, and none that the document does not have.
 fn states_dates_of(document: &Document, line: &str) -> bool {
     let mut found = Dates::default();
-    found.read(line);
+    found.read(line, None);
     let pairs = [(found.published, &document.published), (found.effective, &document.effective), (found.revised, &document.revised)];
     let mut stated = pairs.iter().filter(|(found, _)| found.is_some()).peekable();
     stated.peek().is_some() && stated.all(|(found, known)| found == *known)

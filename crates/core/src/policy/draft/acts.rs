@@ -137,7 +137,9 @@ fn is_the_visitors(text: &str, verb: &Range<usize>) -> bool {
 /// "Legally disclosed information": no verb.
 fn is_adjective(text: &str, verb: &Range<usize>) -> bool {
     let after = text.get(verb.end..).unwrap_or_default().trim_start();
-    let before = text.get(..verb.start).unwrap_or_default().trim_end();
+    // No more of it than a word of English: one of a script without spaces may go back to the start of the text.
+    let from = (verb.start.saturating_sub(24)..=verb.start).find(|at| text.is_char_boundary(*at)).unwrap_or(verb.start);
+    let before = text.get(from..verb.start).unwrap_or_default().trim_end();
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
     let verb = text.get(verb.clone()).unwrap_or_default();
     let helped = matches!(word.as_str(), "we" | "have" | "has" | "had" | "be" | "been" | "is" | "are" | "was" | "were" | "not" | "and" | "or");

@@ -205,8 +205,8 @@ impl Gathering<'_> {
     fn beside(&self, sentence: &Sentence, acts: &[Act]) -> Beside {
         let text = sentence.text.as_str();
         let function = self.function(sentence.head);
-        let scenario = items::condition(text).and_then(|range| text.get(range)).map(|words| words.trim_end_matches([',', '，']).to_string());
-        let purpose_words = items::purpose(text, acts).map(str::to_string).or_else(|| self.purpose_before(sentence));
+        let scenario = items::condition(text).and_then(|range| text.get(range)).map(|words| sentences::shortened(words.trim_end_matches([',', '，'])));
+        let purpose_words = items::purpose(text, acts).map(sentences::shortened).or_else(|| self.purpose_before(sentence));
         let titles = self.reading.titles(sentence.head).filter(|title| !is_general(title));
         let aim = aims::aim(purpose_words.as_deref().into_iter().chain(function.as_deref()).chain(scenario.as_deref()).chain(titles));
         Beside {
@@ -248,7 +248,7 @@ impl Gathering<'_> {
             return None;
         }
         let before = self.reading.sentences.get(sentence.index.checked_sub(1)?)?;
-        items::purpose(&before.text, &acts::acts(&before.text)).map(str::to_string)
+        items::purpose(&before.text, &acts::acts(&before.text)).map(sentences::shortened)
     }
 
     fn is_aside(&self, sentence: &Sentence) -> bool {

@@ -44,7 +44,7 @@ impl Sentence {
 /// No sentence that a person wrote is longer; and a sentence of megabytes may stand behind thousands of items.
 const LONGEST: usize = 1200;
 
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     match (LONGEST..text.len()).find(|at| text.is_char_boundary(*at)).and_then(|at| text.get(..at)) {
         Some(beginning) => format!("{beginning}…"),
         None => text.to_string(),

@@ -174,11 +174,11 @@ fn is_led(piece: &Piece<'_>) -> bool {
 
 /// Titles often stand twice, as the page's and as the text's.
 fn is_title_again(pieces: &[Piece<'_>], index: usize, first: usize) -> bool {
-    let (Some(title), Some(piece)) = (pieces.first(), pieces.get(index)) else { return false };
+    let (Some(title), Some(piece)) = (pieces.first(), pieces.get(index).filter(|_| index < 4)) else { return false };
     // Below a line that only says when, it is the title itself.
     let same =
         if first == 1 { words::likeness(&title.prose.text, &piece.prose.text) >= 0.5 } else { index > 0 && super::date::mentions_one(&title.prose.text) };
-    index < 4 && is_named(&piece.prose.text) && same
+    is_named(&piece.prose.text) && same
 }
 
 /// "Recipients:" with text below it; above items it announces a list.

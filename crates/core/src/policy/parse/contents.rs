@@ -117,7 +117,11 @@ fn bullet(piece: &Piece<'_>) -> Option<Style> {
 }
 
 fn is_named(piece: &Piece<'_>) -> bool {
-    piece.prose.text.len() <= 60 && NAMES.contains(&words::folded(&piece.prose.text).as_str())
+    // Most lines begin with another letter than all the names.
+    let first = piece.prose.text.chars().find(|c| c.is_alphanumeric());
+    piece.prose.text.len() <= 60
+        && first.is_some_and(|c| matches!(c, 'c' | 'C' | 't' | 'T' | 'i' | 'I' | '目'))
+        && NAMES.contains(&words::folded(&piece.prose.text).as_str())
 }
 
 /// "This policy will help you understand the following:"

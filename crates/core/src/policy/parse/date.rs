@@ -1,6 +1,7 @@
 //! Calendar dates in a policy's text, and whether they are its publication, its coming into effect or its last revision.
 //!
-//! Reads months in English and ten other languages, ISO and Chinese dates, and numbers where day and month cannot be mistaken for each other; `05/06/2024` stays unread. No clock.
+//! Reads months in English and ten other languages, ISO and Chinese dates, and numbers where day and month cannot be mistaken for each other. `05/06/2024` is read
+//! where another date of the text, or its language, shows which comes first; else it stays unread, and `check` tells. No clock.
 
 use jiff::civil::Date;
 
@@ -71,11 +72,100 @@ const REVISED: [&str; 18] = [
     "改定",
 ];
 
+/// What comes first in a date of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// A date as found; one of numbers may be read in two ways.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Found {
+    Certain(Date),
+    /// A date of numbers that can be read in one way only, and so tells of the others.
+    Telling(Date, Order),
+    /// Spelt with a month of another language than English: the day stands first there.
+    Abroad(Date),
+    Either {
+        day_first: Date,
+        month_first: Date,
+    },
+}
+
+impl Found {
+    fn date(self, order: Option<Order>) -> Option<Date> {
+        match (self, order) {
+            (Found::Certain(date) | Found::Telling(date, _) | Found::Abroad(date), _) => Some(date),
+            (Found::Either { day_first, .. }, Some(Order::DayFirst)) => Some(day_first),
+            (Found::Either { month_first, .. }, Some(Order::MonthFirst)) => Some(month_first),
+            (Found::Either { .. }, None) => None,
+        }
+    }
+}
+
+/// What comes first in the dates of a text, if its other dates agree on it or its language has but one way.
+pub(crate) fn order<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Order> {
+    let (mut days, mut months) = (false, false);
+    for text in texts {
+        for (range, found) in find(text) {
+            match found {
+                Found::Telling(_, Order::DayFirst) | Found::Abroad(_) => days = true,
+                Found::Telling(_, Order::MonthFirst) => months = true,
+                Found::Either { .. } => {
+                    let before = text.get(..range.start).unwrap_or_default();
+                    let near = before.char_indices().rev().nth(60).map_or(before, |(at, _)| before.get(at..).unwrap_or_default()).to_lowercase();
+                    days |= DAY_FIRST.iter().any(|word| near.contains(word));
+                }
+                Found::Certain(_) => {}
+            }
+        }
+    }
+    match (days, months) {
+        (true, false) => Some(Order::DayFirst),
+        (false, true) => Some(Order::MonthFirst),
+        _ => None,
+    }
+}
+
+/// Words of languages that write the day first, as they stand before a date.
+const DAY_FIRST: [&str; 19] = [
+    "veröffentlicht",
+    "gültig ab",
+    "in kraft",
+    "stand:",
+    "aktualisiert",
+    "publié",
+    "en vigueur",
+    "mise à jour",
+    "publicad",
+    "en vigor",
+    "actualización",
+    "actualizad",
+    "atualizad",
+    "in vigore",
+    "aggiornament",
+    "bijgewerkt",
+    "опубликован",
+    "обновлен",
+    "вступает в силу",
+];
+
+/// The dates of a text that can be read in two ways.
+pub(crate) fn ambiguous(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    find(text).into_iter().filter(|(_, found)| matches!(found, Found::Either { .. })).map(|(range, _)| range)
+}
+
 impl Dates {
-    /// Takes what `text` says; what is known already stays.
-    pub(crate) fn read(&mut self, text: &str) {
-        let mut from = 0;
-        for (range, date) in find(text) {
+    /// Takes what `text` says; what is known already stays. Numbers that can be read in two ways are read in this order; without one they stay unread, and
+    /// the answer is true.
+    pub(crate) fn read(&mut self, text: &str, order: Option<Order>) -> bool {
+        let (mut from, mut unread) = (0, false);
+        for (range, found) in find(text) {
+            let Some(date) = found.date(order) else {
+                unread = true;
+                continue;
+            };
             let before = text.get(from..range.start).unwrap_or_default();
             let before = before.rfind(['。', '\n']).and_then(|at| before.get(at..)).unwrap_or(before);
             let before = before.rfind(". ").and_then(|at| before.get(at..)).unwrap_or(before).to_lowercase();
@@ -92,12 +182,13 @@ impl Dates {
             set(&REVISED, &mut self.revised);
             from = range.end;
         }
+        unread
     }
 }
 
 /// Whether a date stands in the text.
 pub(crate) fn mentions_one(text: &str) -> bool {
-    !find(text).is_empty()
+    find(text).iter().any(|(_, found)| !matches!(found, Found::Either { .. }))
 }
 
 /// "May 2024" at the start: what stands before it is a day and no label.
@@ -107,8 +198,11 @@ pub(crate) fn opens_with_month_and_year(text: &str) -> bool {
 }
 
 /// Every date, with the bytes it takes.
-fn find(text: &str) -> Vec<(std::ops::Range<usize>, Date)> {
+fn find(text: &str) -> Vec<(std::ops::Range<usize>, Found)> {
     let mut found = Vec::new();
+    if !may_hold_a_year(text) {
+        return found;
+    }
     let mut window: Vec<(std::ops::Range<usize>, &str)> = Vec::new();
     let mut ranges = words::words(text);
     loop {
@@ -130,8 +224,16 @@ fn find(text: &str) -> Vec<(std::ops::Range<usize>, Date)> {
     }
 }
 
+/// Every date has a year of four digits and no more; most texts have none, and are passed at once.
+fn may_hold_a_year(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // One of every four bytes meets such a run.
+    bytes.iter().skip(3).step_by(4).any(u8::is_ascii_digit)
+        && bytes.chunk_by(|one, other| one.is_ascii_digit() == other.is_ascii_digit()).any(|run| matches!(run, [b'1' | b'2', _, _, b'0'..=b'9']))
+}
+
 /// A date whose first word is the window's first, and how many words it takes.
-fn at(text: &str, window: &[(std::ops::Range<usize>, &str)]) -> Option<(usize, Date)> {
+fn at(text: &str, window: &[(std::ops::Range<usize>, &str)]) -> Option<(usize, Found)> {
     // Dates begin with a digit or a month, so that most words are passed at once.
     let opens = window.first()?.1;
     if !opens.starts_with(|c: char| c.is_ascii_digit()) && month(opens).is_none() {
@@ -141,7 +243,8 @@ fn at(text: &str, window: &[(std::ops::Range<usize>, &str)]) -> Option<(usize, D
     let between = |k: usize| text.get(window.get(k)?.0.end..window.get(k + 1)?.0.start);
     let near = |k: usize| between(k).is_some_and(|gap| gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.')) && gap.len() <= 3);
     let by = |mark: &str| between(0) == Some(mark) && between(1) == Some(mark);
-    let make = |count: usize, y: i16, m: i8, d: i8| Date::new(y, m, d).ok().map(|date| (count, date));
+    let make = |count: usize, y: i16, m: i8, d: i8| Date::new(y, m, d).ok().map(|date| (count, Found::Certain(date)));
+    let abroad = |count: usize, y: i16, m: i8, d: i8| Date::new(y, m, d).ok().map(|date| (count, Found::Abroad(date)));
     if let (Some(y), Some("年"), Some("月"), Some("日" | "号")) = (year(word(0)?), word(1), word(3), word(5)) {
         return make(6, y, small(word(2)?)?, small(word(4)?)?);
     }
@@ -149,11 +252,14 @@ fn at(text: &str, window: &[(std::ops::Range<usize>, &str)]) -> Option<(usize, D
     if let (Some(m), Some(d), Some(y)) = (month(first), day(second), year(third)) {
         return if near(0) && near(1) { make(3, y, m, d) } else { None };
     }
-    if let (Some(d), Some(m), Some(y)) = (day(first), month(second).or_else(|| month_abroad(second)), year(third)) {
+    if let (Some(d), Some(m), Some(y)) = (day(first), month(second), year(third)) {
         return if near(0) && near(1) { make(3, y, m, d) } else { None };
     }
+    if let (Some(d), Some(m), Some(y)) = (day(first), month_abroad(second), year(third)) {
+        return if near(0) && near(1) { abroad(3, y, m, d) } else { None };
+    }
     if let (Some(d), "de", Some(m), Some("de"), Some(y)) = (day(first), second, month_abroad(third), word(3), word(4).and_then(year)) {
-        return make(5, y, m, d);
+        return abroad(5, y, m, d);
     }
     if let (Some(d), "of", Some(m), Some(y)) = (day(first), second, month(third), word(3).and_then(year)) {
         return make(4, y, m, d);
@@ -162,10 +268,13 @@ fn at(text: &str, window: &[(std::ops::Range<usize>, &str)]) -> Option<(usize, D
         return if by("-") || by("/") || by(".") { make(3, y, m, d) } else { None };
     }
     let (Some(one), Some(two), Some(y)) = (small(first), small(second), year(third)) else { return None };
-    match (by("."), by("/") || by("-")) {
-        (true, _) => make(3, y, two, one),
-        (_, true) if one > 12 || one == two => make(3, y, two, one),
-        (_, true) if two > 12 => make(3, y, one, two),
+    let (day_first, month_first) = (Date::new(y, two, one).ok(), Date::new(y, one, two).ok());
+    match (day_first, month_first, by("."), by("/") || by("-")) {
+        (Some(date), _, true, _) => Some((3, Found::Certain(date))),
+        (Some(date), _, _, true) if one == two => Some((3, Found::Certain(date))),
+        (Some(day_first), Some(month_first), _, true) => Some((3, Found::Either { day_first, month_first })),
+        (Some(date), None, _, true) => Some((3, Found::Telling(date, Order::DayFirst))),
+        (None, Some(date), _, true) => Some((3, Found::Telling(date, Order::MonthFirst))),
         _ => None,
     }
 }

@@ -103,11 +103,20 @@ pub(crate) fn contacts(pieces: &[Piece<'_>]) -> Vec<Contact> {
                 add(ContactKind::Email, address);
             }
         }
-        if let Some(phone) = behind(text, &["telephone:", "phone:", "tel:", "tel.:", "hotline:", "call us at", "电话：", "电话:", "热线："]).map(leading_phone)
+        // Most texts hold nothing that a phone or an address could stand behind.
+        let colon = text.contains(':') || text.contains('：');
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if let Some(phone) = behind(
+            if digits >= FEWEST_DIGITS { text } else { "" },
+            if colon { &["telephone:", "phone:", "tel:", "tel.:", "hotline:", "call us at", "电话：", "电话:", "热线："] } else { &["call us at"] },
+        )
+        .map(leading_phone)
         {
             add(ContactKind::Phone, phone);
         }
-        if let Some(address) = behind(text, &["postal address:", "registered address:", "mailing address:", "address:", "地址：", "地址:"]) {
+        if let Some(address) =
+            behind(if colon { text } else { "" }, &["postal address:", "registered address:", "mailing address:", "address:", "地址：", "地址:"])
+        {
             let line = address.split(['\n', ';', '；', '。']).next().unwrap_or_default().trim().trim_end_matches(['.', ',']);
             if line.len() <= 240 && line.contains(|c: char| c.is_alphabetic()) && !line.contains('@') {
                 add(ContactKind::Address, line);
@@ -117,8 +126,14 @@ pub(crate) fn contacts(pieces: &[Piece<'_>]) -> Vec<Contact> {
     contacts
 }
 
+/// A shorter number is no phone's.
+const FEWEST_DIGITS: usize = 5;
+
 /// What follows the first of these words, in any case.
 fn behind<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    if text.is_empty() {
+        return None;
+    }
     // ASCII lower case keeps the offsets.
     let lower = text.to_ascii_lowercase();
     let (at, word) = words.iter().find_map(|word| {
@@ -137,5 +152,5 @@ fn leading_phone(text: &str) -> &str {
     let text = text.trim_start();
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | ' ' | '/' | '.'))).unwrap_or(text.len());
     let phone = text.get(..end).unwrap_or_default().trim().trim_end_matches(['.', '(', '-', '/']);
-    if phone.chars().filter(char::is_ascii_digit).count() >= 5 { phone } else { "" }
+    if phone.chars().filter(char::is_ascii_digit).count() >= FEWEST_DIGITS { phone } else { "" }
 }

@@ -52,10 +52,16 @@ pub(crate) fn alone(text: &str) -> Form {
 /// Whether a line with no number may head what follows: stricter, since nothing but its look speaks for it.
 pub(crate) fn bare(text: &str) -> bool {
     // Characters of a script without spaces make words of two.
-    let (unspaced, spaced) =
-        words::words(text).take(40).partition::<Vec<_>, _>(|word| text.get(word.clone()).is_some_and(|word| word.starts_with(words::is_unspaced)));
+    let few_words = || {
+        let (mut unspaced, mut spaced) = (0, 0);
+        for word in words::words(text).take(40) {
+            let is_unspaced = text.get(word).is_some_and(|word| word.starts_with(words::is_unspaced));
+            *(if is_unspaced { &mut unspaced } else { &mut spaced }) += 1;
+        }
+        spaced + unspaced / 2 <= 11
+    };
     matches!(alone(text), Form::Alone { .. })
-        && (spaced.len() + unspaced.len() / 2 <= 11 && words::width(text) <= 80 || is_title_case(text))
+        && (words::width(text) <= 80 && few_words() || is_title_case(text))
         && !leads_on(text)
         && !text.ends_with(|c: char| c.is_ascii_digit())
         && !text.starts_with(['©', '「', '['])
@@ -92,7 +98,7 @@ pub(crate) fn is_short(text: &str) -> bool {
 
 /// Forty characters are a long title in Chinese.
 fn is_long_unspaced(text: &str) -> bool {
-    text.chars().filter(|c| words::is_unspaced(*c)).count() > 40
+    !text.is_ascii() && text.chars().filter(|c| words::is_unspaced(*c)).count() > 40
 }
 
 fn opens_as_title(text: &str) -> bool {
@@ -109,7 +115,10 @@ pub(crate) fn ends_as_sentence(text: &str) -> bool {
 /// Whether a sentence ends, or a semicolon stands, before the end.
 fn breaks_inside(text: &str) -> bool {
     let stops = |c: char| matches!(c, '。' | '；' | '！' | ';');
-    text.contains(stops) || text.contains("? ") || text.match_indices(". ").any(|(at, _)| !text.get(..at).is_some_and(is_abbreviated))
+    let followed = |at: usize| text.as_bytes().get(at + 1) == Some(&b' ');
+    text.contains(stops)
+        || text.match_indices('?').any(|(at, _)| followed(at))
+        || text.match_indices('.').any(|(at, _)| followed(at) && !text.get(..at).is_some_and(is_abbreviated))
 }
 
 /// "Ltd", "e.g", "No", "Inc": a full stop after these ends nothing.

@@ -1,14 +1,15 @@
 //! Plain text as pieces: lines that were wrapped are one paragraph again, a line with a marker opens a piece of its own.
 //!
-//! Promises every word of the text, in order; a line without a letter or a digit is kept apart as stray. It knows no headings.
+//! Promises every word of the text, in order; a line without a letter or a digit is kept apart as stray. It knows no headings, and leaves tables to `table`.
 
 use std::ops::Range;
 
 use super::heading::Form;
 use super::look::Look;
-use super::marker;
+use super::marker::{self, Marker};
 use super::piece::{Kind, Piece, Prose};
 use super::source::Source;
+use super::table;
 use super::words::{is_unspaced, width};
 
 /// A text's pieces, and what is shown nowhere.
@@ -21,13 +22,20 @@ pub(crate) struct Reading<'a> {
 
 /// A line that holds something.
 #[derive(Clone, Copy)]
-struct Line<'a> {
-    text: &'a str,
-    start: usize,
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) start: usize,
     number: u32,
     indent: usize,
     /// Whether an empty line stands before it.
-    apart: bool,
+    pub(super) apart: bool,
+}
+
+impl<'a> Line<'a> {
+    fn piece(&self, kind: Kind, marker: Option<Marker>, prose: Prose<'a>, end: usize) -> Piece<'a> {
+        let span = self.start..end;
+        Piece { line: self.number, span, indent: self.indent, apart: self.apart, kind, marker, prose, form: Form::Sentence, look: Look::default(), pin: None }
+    }
 }
 
 /// Reads a plain text.
@@ -36,7 +44,18 @@ pub(crate) fn read(source: &Source) -> Reading<'_> {
     let margin = margin(&lines);
     let mut reading = Reading::default();
     let mut previous: Option<Line<'_>> = None;
-    for line in lines {
+    let mut past = 0;
+    for (index, line) in lines.iter().copied().enumerate() {
+        if index < past {
+            continue;
+        }
+        if let Some((rows, kind)) = table::read(lines.get(index..).unwrap_or_default()) {
+            past = index + rows;
+            let end = lines.get(past - 1).unwrap_or(&line);
+            reading.pieces.push(line.piece(kind, None, Prose::borrowed("", line.start), end.start + end.text.len()));
+            previous = None;
+            continue;
+        }
         if !line.text.contains(char::is_alphanumeric) {
             reading.strays.push(line.start..line.start + line.text.len());
             previous = None;
@@ -52,18 +71,8 @@ pub(crate) fn read(source: &Source) -> Reading<'_> {
             }
             _ => {
                 let rest = marker.as_ref().map_or(0, |marker| marker.rest);
-                reading.pieces.push(Piece {
-                    line: line.number,
-                    span: line.start..line.start + line.text.len(),
-                    indent: line.indent,
-                    apart: line.apart,
-                    kind: Kind::Open,
-                    prose: Prose::borrowed(line.text.get(rest..).unwrap_or_default(), line.start + rest),
-                    marker,
-                    form: Form::Sentence,
-                    look: Look::default(),
-                    pin: None,
-                });
+                let prose = Prose::borrowed(line.text.get(rest..).unwrap_or_default(), line.start + rest);
+                reading.pieces.push(line.piece(Kind::Open, marker, prose, line.start + line.text.len()));
             }
         }
         previous = Some(line);

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::invisible;
 use super::lines::Reading;
 use super::marker::{Marker, Style};
 use super::piece::{Kind, Mark, Prose, Row};
@@ -97,7 +98,10 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             // Front matter is for programs, and no part of what a visitor reads.
-            Event::Text(_) if self.metadata => self.reading.strays.push(range),
+            Event::Text(_) if self.metadata => match self.reading.strays.last_mut().filter(|last| last.end == range.start) {
+                Some(last) => last.end = range.end,
+                None => self.reading.strays.push(range),
+            },
             Event::Text(text) if self.code => {
                 for line in text.split_inclusive('\n') {
                     self.words(line.trim_end_matches('\n'), range.clone());
@@ -127,7 +131,7 @@ impl<'a> Reader<'a> {
             Tag::Emphasis => self.marks.push(Mark::Emphasis),
             Tag::Link { link_type, dest_url, .. } => {
                 let href = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
-                self.marks.push(Mark::Link(href));
+                self.marks.push(Mark::Link(invisible::without(&href).into_owned()));
             }
             Tag::Image { .. } => self.marks.push(Mark::Emphasis),
             Tag::Heading { level, .. } => {

@@ -4,8 +4,8 @@
 //! look like, `bare` which lines without a number are headings and `look` how those look, `contents` which headings the text announces; `outline` puts pieces under pieces;
 //! `assemble` makes a document of them, and `anchor`, `references`, `date` and `facts` add what the text says of itself.
 //!
-//! Promises: every word of the text is in the document, in order, except lines without a letter or digit, which are reported; time linear in the text; a depth
-//! that no text controls; no panic on any text. It quotes no law and judges nothing: that is `check`.
+//! Promises: every word of the text is in the document, in order, except lines without a letter or digit, which are reported (and what draws a table); nothing
+//! that nobody sees (`invisible`); time linear in the text; a depth that no text controls; no panic on any text. It quotes no law and judges nothing: that is `check`.
 
 mod anchor;
 mod assemble;
@@ -14,6 +14,7 @@ mod contents;
 mod date;
 mod facts;
 mod heading;
+mod invisible;
 mod level;
 mod lines;
 mod look;
@@ -30,6 +31,7 @@ mod run_in;
 mod series;
 mod source;
 mod spans;
+mod table;
 mod tree;
 mod words;
 
@@ -39,7 +41,9 @@ pub use source::{Source, SourceError};
 
 #[cfg(feature = "diff")]
 pub(crate) use date::Dates;
+pub(crate) use date::{ambiguous as ambiguous_dates, order as order_of_dates};
 pub(crate) use heading::ends_as_sentence;
+pub(crate) use invisible::{Kind as Unseen, find as find_invisible};
 pub(crate) use parsed::{Announced, Last, Passage, Place};
 pub(crate) use words::{folded, is_unspaced, share_a_stem, spelt, width};
 
@@ -48,7 +52,11 @@ use piece::{Kind, Piece};
 
 /// Reads a policy's text. Never fails: what is wrong with the text is told by `check`.
 pub fn parse(source: &Source) -> Parsed {
-    read(Found::of(source), source)
+    match invisible::Cleared::of(source.text()) {
+        // Read without what nobody sees; what was found is then looked for in the file as it is.
+        Some(cleared) => parse(&source.cleared(&cleared)).set_back(source, |span| cleared.origin(span)),
+        None => read(Found::of(source), source),
+    }
 }
 
 /// Reads a policy's text where the owner says of some lines what they are.
@@ -56,6 +64,9 @@ pub fn parse(source: &Source) -> Parsed {
 /// # Errors
 /// Each pin that fits no line or several.
 pub fn parse_pinned(source: &Source, pins: &[Pin]) -> Result<Parsed, Vec<PinError>> {
+    if let Some(cleared) = invisible::Cleared::of(source.text()) {
+        return Ok(parse_pinned(&source.cleared(&cleared), pins)?.set_back(source, |span| cleared.origin(span)));
+    }
     let mut found = Found::of(source);
     pin::set(pins, &mut found.pieces, &mut found.contents, &mut found.bare)?;
     Ok(read(found, source))
@@ -99,9 +110,17 @@ fn read(found: Found<'_>, source: &Source) -> Parsed {
     let mut outline = outline::outline(&pieces, first, &bare, contents.as_ref());
 
     let mut document = crate::policy::Document { product: facts::product(&pieces), contacts: facts::contacts(&pieces), ..Default::default() };
-    let mut dates = date::Dates::default();
-    for piece in &pieces {
-        dates.read(&piece.prose.text);
+    let texts = || pieces.iter().map(|piece| piece.prose.text.as_ref());
+    let read = |order: Option<date::Order>| {
+        let mut dates = date::Dates::default();
+        // All are read, whatever the first leaves unread.
+        let unread = texts().filter(|text| dates.read(text, order)).count() > 0;
+        (dates, unread)
+    };
+    let (mut dates, unread) = read(None);
+    // What comes first in a date of numbers is only asked where one stands that leaves it open.
+    if let Some(order) = if unread { date::order(texts()) } else { None } {
+        dates = read(Some(order)).0;
     }
     (document.published, document.effective, document.revised) = (dates.published, dates.effective, dates.revised);
     let headings = assemble::assemble(&pieces, &mut outline, contents.as_ref(), &mut document);

@@ -111,6 +111,20 @@ impl Parsed {
         !self.document.sections.is_empty()
     }
 
+    /// Puts all places back into the file that the text read came from; `origin` tells where.
+    pub(super) fn set_back(mut self, source: &Source, origin: impl Fn(&Range<usize>) -> Range<usize>) -> Parsed {
+        let places = self.opening.iter_mut().chain(self.headings.iter_mut().map(|(place, _)| place)).chain(&mut self.strays);
+        let places = places.chain(self.restarts.iter_mut().map(|(place, _)| place)).chain(self.announced.iter_mut().map(|(place, _)| place));
+        for place in places.chain(self.last.iter_mut().map(|last| &mut last.place)) {
+            place.span = origin(&place.span);
+        }
+        for passage in &mut self.passages {
+            passage.span = origin(&passage.span);
+        }
+        self.source = source.clone();
+        self
+    }
+
     /// How each section of the document was recognised, in reading order.
     pub fn recognised(&self) -> &[Recognised] {
         &self.recognised

@@ -1,4 +1,4 @@
-//! References of the text to its own sections: "see (6) how we respond", "Section 4.2", "第三条".
+//! References of the text to its own sections: "see (6) how we respond", "Section 4.2", "第三条", "see 'Your rights'".
 //!
 //! A reference is made only where its number leads to a section, the nearest first: beside this one, beside what is around it, then anywhere if there is but
 //! one. It never crosses into another law: "Article 13 of the GDPR" stays text.
@@ -13,7 +13,11 @@ use crate::policy::{Block, Document, Item, Section, Span};
 /// Turns references in the document's text into [`Span::Reference`]; `ids` are the sections' anchors in order.
 pub(crate) fn resolve(document: &mut Document, headings: &[Heading], ids: &[String]) {
     let titles = titles(&document.sections);
-    let mut index = Index { headings, ids, titles, beside: HashMap::new(), anywhere: HashMap::new() };
+    let mut index = Index { headings, ids, titles, named: HashMap::new(), beside: HashMap::new(), anywhere: HashMap::new() };
+    for (place, title) in index.titles.iter().enumerate() {
+        // A title that stands twice leads nowhere.
+        index.named.entry(words::folded(title)).and_modify(|only| *only = None).or_insert(Some(place));
+    }
     for (place, heading) in headings.iter().enumerate() {
         let Some(number) = heading.number.filter(|number| number.style.is_counted()) else { continue };
         index.beside.entry((heading.parent, number.style, number.value)).or_insert(place);
@@ -38,6 +42,8 @@ struct Index<'h> {
     headings: &'h [Heading],
     ids: &'h [String],
     titles: Vec<String>,
+    /// Titles that stand once.
+    named: HashMap<String, Option<usize>>,
     beside: HashMap<(Option<usize>, Style, u32), usize>,
     anywhere: HashMap<(Style, u32), Option<usize>>,
 }
@@ -67,18 +73,19 @@ impl Index<'_> {
     }
 
     fn runs(&self, runs: &mut Vec<Span>, here: Option<usize>) {
-        let refers = |run: &Span| matches!(run, Span::Text { text } if !self.find(text, here).is_empty());
-        if !runs.iter().any(refers) {
+        let references = |run: &Span| if let Span::Text { text } = run { self.find(text, here) } else { Vec::new() };
+        let found: Vec<_> = runs.iter().map(references).collect();
+        if found.iter().all(Vec::is_empty) {
             return;
         }
         let mut resolved = Vec::with_capacity(runs.len() + 2);
-        for run in runs.drain(..) {
+        for (run, found) in runs.drain(..).zip(found) {
             let Span::Text { text } = run else {
                 resolved.push(run);
                 continue;
             };
             let mut at = 0;
-            for (range, target) in self.find(&text, here) {
+            for (range, target) in found {
                 resolved.extend(text.get(at..range.start).filter(|text| !text.is_empty()).map(|text| Span::Text { text: text.to_string() }));
                 at = range.end;
                 resolved.push(Span::Reference { text: text.get(range).unwrap_or_default().to_string(), target });
@@ -91,14 +98,24 @@ impl Index<'_> {
     /// The references in a text, in order, and the anchors that they lead to.
     fn find(&self, text: &str, here: Option<usize>) -> Vec<(std::ops::Range<usize>, String)> {
         let mut found: Vec<(std::ops::Range<usize>, String)> = Vec::new();
-        for (at, c) in text.char_indices() {
-            if found.last().is_some_and(|(range, _)| range.end > at) {
+        let mut before = b' ';
+        for (at, b) in text.bytes().enumerate() {
+            let inside = std::mem::replace(&mut before, b).is_ascii_alphanumeric();
+            // Most bytes are passed at once: what opens no reference, and letters inside a word.
+            let opens = match b {
+                b'(' | b'"' | b'\'' => true,
+                b'S' | b's' | b'A' | b'a' | b'C' | b'c' | b'P' | b'p' => !inside,
+                _ => b >= 0xc2,
+            };
+            if !opens || found.last().is_some_and(|(range, _)| range.end > at) {
                 continue;
             }
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
             let reference = match c {
                 '(' | '（' => self.fenced(text, at, here),
                 '第' => self.ordinal(text, at, here),
-                'S' | 's' | 'A' | 'a' | 'C' | 'c' | 'P' | 'p' => self.named(text, at, here),
+                'S' | 's' | 'A' | 'a' | 'C' | 'c' | 'P' | 'p' | '§' => self.named(text, at, here),
+                '"' | '“' | '\'' | '‘' | '「' | '《' => self.quoted(text, at, here),
                 _ => None,
             };
             found.extend(reference);
@@ -139,13 +156,15 @@ impl Index<'_> {
 
     /// "Section 4", "section 4.2", "Article 3".
     fn named(&self, text: &str, at: usize, here: Option<usize>) -> Option<(std::ops::Range<usize>, String)> {
-        const NAMES: [(&str, usize); 6] = [("section", 1), ("article", 0), ("clause", 4), ("chapter", 2), ("part", 3), ("paragraph", usize::MAX)];
+        const NAMES: [(&str, usize); 7] =
+            [("section", 1), ("article", 0), ("clause", 4), ("chapter", 2), ("part", 3), ("paragraph", usize::MAX), ("§", usize::MAX)];
         let rest = text.get(at..)?;
         if text.get(..at)?.ends_with(char::is_alphanumeric) {
             return None;
         }
         let (name, place_of_name) = NAMES.iter().find(|(name, _)| rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))?;
-        let after = rest.get(name.len()..)?.strip_prefix([' ', '\u{a0}'])?;
+        let after = rest.get(name.len()..)?;
+        let after = after.strip_prefix([' ', '\u{a0}']).or((*name == "§").then_some(after))?;
         let count = after.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(after.len());
         let spelt = after.get(..count)?.trim_end_matches('.');
         let end = at + rest.len() - after.len() + spelt.len();
@@ -163,6 +182,43 @@ impl Index<'_> {
             styles.iter().find_map(|style| self.beside.get(&(None, *style, value)).copied().or_else(|| self.lookup(*style, value, here)))?
         };
         Some((at..end, self.ids.get(place)?.clone()))
+    }
+
+    /// "see 'Your rights'", "the section “Your rights”", `见“您的权利”`: a title in quotation marks beside a word that refers.
+    fn quoted(&self, text: &str, at: usize, here: Option<usize>) -> Option<(std::ops::Range<usize>, String)> {
+        const BEFORE: [&str; 16] =
+            ["see", "in", "under", "to", "section", "article", "clause", "part", "chapter", "paragraph", "titled", "entitled", "headed", "called", "and", "or"];
+        /// No title is longer.
+        const LONGEST: usize = 240;
+        let open = text.get(at..)?.chars().next()?;
+        let before = text.get(..at)?;
+        let close = match open {
+            '“' => '”',
+            '‘' => '’',
+            '「' => '」',
+            '《' => '》',
+            other => other,
+        };
+        if open == '\'' && before.ends_with(char::is_alphanumeric) {
+            return None;
+        }
+        let start = at + open.len_utf8();
+        let inner = text.get(start..)?;
+        let (length, _) = inner.char_indices().take_while(|(at, _)| *at <= LONGEST).find(|(at, c)| {
+            // The one in "don't" closes nothing.
+            *c == close && !(matches!(c, '\'' | '’') && inner.get(at + c.len_utf8()..).is_some_and(|next| next.starts_with(char::is_alphanumeric)))
+        })?;
+        let inner = inner.get(..length)?;
+        let title = marker::read(inner).map_or(inner, |marker| inner.get(marker.rest..).unwrap_or(inner));
+        let place =
+            self.named.get(&words::folded(title)).filter(|_| title.contains(char::is_alphanumeric)).copied().flatten().filter(|place| Some(*place) != here)?;
+        let before = before.trim_end();
+        let word = before.get(before.len() - before.chars().rev().take(12).take_while(char::is_ascii_alphabetic).count()..)?.to_lowercase();
+        let after = text.get(start + length + close.len_utf8()..)?.trim_start();
+        let refers = BEFORE.contains(&word.as_str())
+            || before.ends_with(['见', '照', '阅', '据', '按', '在', '和', '及', '条', '节', '章'])
+            || ["section", "below", "above", "部分", "一节", "章节", "条款", "一章"].iter().any(|word| after.starts_with(word));
+        refers.then(|| Some((start..start + length, self.ids.get(place)?.clone())))?
     }
 
     /// `4.2`: the second of that depth whose parent is numbered 4.

@@ -86,12 +86,9 @@ struct Token<'a> {
 /// The first words, as many as a title can have and a few more.
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
-    let mut at = 0;
     for whole in text.split_whitespace().take(MOST_WORDS + 6) {
-        let Some(found) = text.get(at..).and_then(|rest| rest.find(whole)) else { break };
-        let start = at + found;
-        at = start + whole.len();
-        tokens.push(Token { start, end: at, word: whole.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(), whole });
+        let start = whole.as_ptr() as usize - text.as_ptr() as usize;
+        tokens.push(Token { start, end: start + whole.len(), word: whole.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(), whole });
     }
     tokens
 }

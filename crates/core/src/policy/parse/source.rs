@@ -74,6 +74,16 @@ impl Source {
         self.starts.get(usize::try_from(line).ok()?.checked_sub(1)?).copied()
     }
 
+    /// The same file with another text, which has the same lines.
+    pub(super) fn cleared(&self, text: &super::invisible::Cleared) -> Source {
+        Source::of(&self.name, text.text.clone(), self.markup)
+    }
+
+    fn of(name: &str, text: String, markup: Markup) -> Source {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Source { name: name.to_string(), text, markup, starts }
+    }
+
     pub(crate) fn markup(&self) -> Markup {
         self.markup
     }
@@ -113,9 +123,7 @@ fn read(name: &str, bytes: &[u8], markup: Markup) -> Result<Source, SourceError>
     if text.trim().is_empty() {
         return refuse(None, "the file is empty", "put the policy's text into it");
     }
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    Ok(Source { name: name.to_string(), text, markup, starts })
+    Ok(Source::of(name, text.replace("\r\n", "\n").replace('\r', "\n"), markup))
 }
 
 const NOT_UTF8: &str = "save it again as UTF-8, or declare its encoding: [policy] encoding = \"…\" in clearlist.toml, or --encoding";

@@ -63,13 +63,11 @@ pub(crate) struct Found {
 pub(crate) fn find(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut past = 0;
-    for (at, c) in text.char_indices() {
-        if at < past {
-            continue;
-        }
-        let next = match c {
-            '@' => email(text, past, at),
-            'h' | 'H' | 'w' | 'W' => web(text, at),
+    for (at, b) in text.bytes().enumerate() {
+        let next = match b {
+            _ if at < past => None,
+            b'@' => email(text, past, at),
+            b'h' | b'H' | b'w' | b'W' => web(text, at),
             _ => None,
         };
         if let Some(next) = next {
@@ -97,6 +95,10 @@ fn email(text: &str, past: usize, at: usize) -> Option<Found> {
 
 fn web(text: &str, at: usize) -> Option<Found> {
     let rest = text.get(at..)?;
+    // "http" and "www." alone have these letters second.
+    if !matches!(rest.as_bytes().get(1), Some(b't' | b'T' | b'w' | b'W')) {
+        return None;
+    }
     let begins = |prefix: &str| rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     let (prefix, scheme) = if begins("https://") {
         ("", 8)

@@ -41,6 +41,10 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 
 /// Letters, doubled for scripts that need half as many.
 pub(crate) fn width(text: &str) -> usize {
+    // Most texts of most languages: told at once.
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars().map(|c| if is_unspaced(c) || matches!(c, '\u{3000}'..='\u{3020}' | '\u{ff01}'..='\u{ff60}') { 2 } else { 1 }).sum()
 }
 

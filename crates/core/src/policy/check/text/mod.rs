@@ -5,3 +5,4 @@ pub(super) mod ending;
 pub(super) mod product;
 pub(super) mod repeats;
 pub(super) mod structure;
+pub(super) mod unseen;

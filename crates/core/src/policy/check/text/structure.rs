@@ -65,8 +65,9 @@ pub(in crate::policy::check) static RULES: [Rule; 5] = [
         severity: Severity::Note,
         laws: &[],
         clause: "",
-        summary: "a line holds only a mark and is not shown",
-        asks: "A line without a letter or a digit is usually a rest of editing. It stays in your file; readers do not see it.",
+        summary: "a line holds only a mark, or front matter for programs, and is not shown",
+        asks: "A line without a letter or a digit is usually a rest of editing; front matter, between two lines of dashes at the head of a Markdown file, is for \
+               programs. Both stay in your file; readers do not see them.",
         mend: "remove the line",
         reads: Reads::Structure,
         run: stray_mark,
@@ -122,6 +123,12 @@ fn restarted_numbering(context: &Context<'_>, told: &mut Told<'_>) {
 
 fn stray_mark(context: &Context<'_>, told: &mut Told<'_>) {
     for place in &context.parsed.strays {
+        // Only front matter has words that are not shown.
+        if context.text(&place.span).contains(char::is_alphanumeric) {
+            told.place(place, "front matter is for programs, and is not shown");
+            told.help("nothing, if it is meant so; write what visitors should read below it");
+            continue;
+        }
         let mark: String = context.text(&place.span).chars().take(12).collect();
         told.place(place, format!("a line holds only \"{mark}\"; it is not shown"));
     }

@@ -1,8 +1,10 @@
 //! Runs of words put together into pieces, as the reader of Markdown comes by them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::heading::{self, Form};
+use super::super::invisible;
 use super::super::look::Look;
 use super::super::marker::{self, Marker, Style};
 use super::super::piece::{Kind, Mark, Piece, Prose};
@@ -23,6 +25,9 @@ impl<'a> Reader<'a> {
 
     /// A run of words with the marks that it stands in.
     pub(super) fn words(&mut self, text: &str, range: Range<usize>) {
+        // The source has been cleared; only what is spelt otherwise there, like `&#8203;`, may still hold what nobody sees.
+        let text = if text.len() == range.len() { Cow::Borrowed(text) } else { invisible::without(text) };
+        let text = text.as_ref();
         let soft = std::mem::take(&mut self.soft);
         let parted = soft && self.table.is_none() && self.open.as_ref().is_some_and(|(prose, _)| opens_anew(&prose.text, text));
         if parted {
