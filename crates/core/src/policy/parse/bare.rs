@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::fields::Labels;
 use super::heading::{self, Form};
 use super::piece::{Kind, Mark, Piece};
 use super::{run_in, words};
@@ -55,6 +56,7 @@ fn is_named(text: &str) -> bool {
 /// For each piece, whether it is a bare heading.
 pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
     let headed = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_))).nth(1).is_some();
+    let labels = Labels::of(pieces);
     let mut bare = vec![false; pieces.len()];
     // From the end: a heading may be followed by another only if that one is followed by text.
     let mut next_is_heading = false;
@@ -70,7 +72,8 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
             || before.is_some_and(|before| stacks(before, piece, next, headed))
             || index <= 3 && before.is_some_and(|before| super::date::mentions_one(&before.prose.text) && heading::is_short(&before.prose.text))
             || colon && before.is_some_and(|before| heading::ends_as_sentence(&before.prose.text) || looks_bare(before, headed));
-        let candidate = (looks_bare(piece, headed) || colon) && !is_title_again(pieces, index, first) && free;
+        let field = labels.is_field(pieces, index);
+        let candidate = (looks_bare(piece, headed) || colon) && !is_title_again(pieces, index, first) && free && !field;
         // A row of short lines below an empty one is an address, and may be headed.
         let block = next.is_some_and(|next| next.apart) && pieces.get(index + 2).is_some_and(|second| !second.apart && second.marker.is_none());
         let heads = next.is_some_and(|next| next_is_heading || block || next.marker.is_some() || is_text(next, piece));
@@ -97,7 +100,10 @@ fn parts(before: Option<&Piece<'_>>, next: Option<&Piece<'_>>, above_heading: bo
 fn stacks(before: &Piece<'_>, piece: &Piece<'_>, next: Option<&Piece<'_>>, headed: bool) -> bool {
     let differs = heading::shouts(&before.prose.text) != heading::shouts(&piece.prose.text);
     let text = |next: &Piece<'_>| heading::says_something(&next.prose.text) && next.prose.text.len() > 80;
-    before.apart && looks_bare(before, headed) && next.is_some_and(|next| differs && next.apart || text(next) && !next.apart)
+    let numbered = before.marker.as_ref().is_some_and(|marker| marker.reading.style.is_counted()) && matches!(before.form, Form::Alone { .. });
+    let statement = |next: &Piece<'_>| !next.apart && heading::ends_as_sentence(&next.prose.text) && next.prose.text.len() > 60;
+    before.apart && numbered && next.is_some_and(statement)
+        || before.apart && looks_bare(before, headed) && next.is_some_and(|next| differs && next.apart || text(next) && !next.apart)
 }
 
 /// So many paragraphs near each other must open with a title before it is taken for one; in bold, fewer do.
@@ -121,18 +127,30 @@ pub(crate) fn lead(pieces: &mut [Piece<'_>], first: usize) {
         *seen.entry(title(*index, *form)).or_default() += 1;
     }
     // What comes again and again, like "Tip: …", is a label.
-    let led: Vec<(usize, Form, bool)> = found.into_iter().filter(|(index, form, _)| seen.get(&title(*index, *form)) == Some(&1)).collect();
+    let led: Vec<(usize, Form, bool)> =
+        found.into_iter().filter(|(index, form, bold)| seen.get(&title(*index, *form)).is_some_and(|count| *count <= if *bold { 2 } else { 1 })).collect();
     let strong = |(index, form, bold): &(usize, Form, bool)| *bold || pieces.get(*index).is_some_and(|piece| is_plain_title(piece, *form));
+    let apart = |led: &(usize, Form, bool)| pieces.get(led.0).is_some_and(|piece| piece.apart);
     let usual = led.iter().filter(|led| !led.2 && strong(led)).count() >= FEWEST_USUAL;
+    // Items between two paragraphs do not part them.
+    let paragraphs: Vec<usize> = pieces
+        .iter()
+        .scan(0, |count, piece| {
+            *count += usize::from(!matches!(piece.kind, Kind::Inside(_)));
+            Some(*count)
+        })
+        .collect();
     let mut titled = Vec::new();
-    for group in led.chunk_by(|one, other| other.0 - one.0 <= NEAR && one.2 == other.2) {
+    for group in
+        led.chunk_by(|one, other| one.2 == other.2 && (paragraphs.get(other.0).zip(paragraphs.get(one.0)).is_some_and(|(other, one)| other - one <= NEAR)))
+    {
         let announced = group
             .first()
             .and_then(|(index, ..)| index.checked_sub(1))
             .and_then(|before| pieces.get(before))
             .is_some_and(|before| before.announces() && before.prose.text.split_whitespace().nth(5).is_some());
-        let fewest = if announced || group.iter().all(strong) { FEWEST_BOLD } else { FEWEST_LED };
-        titled.extend(group.iter().filter(|led| group.len() >= fewest || usual && !led.2 && strong(led)).map(|(index, form, _)| (*index, *form)));
+        let fewest = if announced || group.iter().all(|led| strong(led) && (led.2 || apart(led))) { FEWEST_BOLD } else { FEWEST_LED };
+        titled.extend(group.iter().filter(|led| group.len() >= fewest || usual && !led.2 && strong(led) && apart(led)).map(|(index, form, _)| (*index, *form)));
     }
     for (index, form) in titled {
         if let Some(piece) = pieces.get_mut(index) {

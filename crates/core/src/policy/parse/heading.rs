@@ -10,6 +10,9 @@ pub(crate) const MOST_WORDS: usize = 14;
 /// Nor is it wider than this; a character of a script without spaces is two wide.
 pub(crate) const MOST_WIDTH: usize = 110;
 
+/// How a Korean statement ends, with a full stop or without.
+const VERB_ENDING: &str = "니다";
+
 /// What the words of a piece look like; offsets are bytes of its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -110,6 +113,7 @@ fn opens_as_title(text: &str) -> bool {
 /// Whether the last mark is one that ends a sentence or goes on with it; a question may be a title.
 pub(crate) fn ends_as_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '\'', '’', ')', '）', '」']).ends_with(['.', ';', ',', '!', '…', '。', '；', '，', '、', '！', ':', '：'])
+        || text.ends_with(VERB_ENDING)
 }
 
 /// Whether a sentence ends, or a semicolon stands, before the end.

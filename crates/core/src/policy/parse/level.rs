@@ -3,9 +3,10 @@
 //! Numbers that count on are siblings; `1.1` goes below its own 1; else what the whole text shows of its styles decides (`rank`), and where it shows nothing,
 //! the look of the pieces around.
 
+use super::heading::Form;
 use super::marker::{Marker, Reading, Style};
 use super::outline::Layout;
-use super::piece::Piece;
+use super::piece::{Kind, Piece};
 use super::rank::Class;
 use super::series::Open;
 
@@ -40,6 +41,9 @@ impl Layout<'_, '_> {
 
     pub(super) fn numbered(&mut self, index: usize, piece: &Piece<'_>, marker: &Marker) -> (Step, Reading) {
         let base = self.stack.iter().take_while(|open| open.level.is_some()).count();
+        if let Some(level) = self.goes_on_unmarked(piece, marker.reading, base) {
+            return (Step::Join(level), marker.reading);
+        }
         if !marker.reading.style.is_counted() {
             return (self.bulleted(index, piece, marker.reading, base), marker.reading);
         }
@@ -67,6 +71,14 @@ impl Layout<'_, '_> {
         // Nothing stands beside the outermost headings but more of them.
         let nests = alike < MOST_ALIKE && (level == 0 && open.titled || starts_inside(open, piece, self.announced));
         (Step::Begin(if nests { level + 1 } else { level }), reading)
+    }
+
+    /// "### 一、", and "二、" with no mark in front: beside a heading that the markup makes one, where nothing nearer counts so.
+    fn goes_on_unmarked(&self, piece: &Piece<'_>, reading: Reading, base: usize) -> Option<usize> {
+        let titled = piece.kind == Kind::Open && piece.form.is_titled();
+        let level = self.stack.iter().rposition(|open| open.number.is_some_and(|number| number.style == reading.style))?;
+        let follows = self.stack.get(level).and_then(|open| open.number).is_some_and(|number| number.value + 1 == reading.value);
+        (titled && level < base && follows && !matches!(reading.style, Style::Dotted(_))).then_some(level)
     }
 
     /// `2.1` goes beside another of the same 2, else below a 2.
@@ -132,21 +144,21 @@ impl Layout<'_, '_> {
         {
             return Step::Join(base);
         }
-        if self.is_a_second_part(index, piece, reading, base) {
-            return Step::Begin(base);
+        if let Some(level) = [base.checked_sub(1), Some(base)].into_iter().flatten().find(|level| self.is_a_second_part(index, piece, reading, *level)) {
+            return Step::Begin(level);
         }
         let ranked = piece.form.is_titled().then(|| self.ranked(Class::Counted(reading.style), base)).flatten();
         Step::Begin(ranked.unwrap_or_else(|| self.below(index, piece, base)))
     }
 
     /// "Article 1" to "Article 10", then "1." to "12.": titles that begin behind the last of the outermost series, and are as many, do not stand inside that last.
-    fn is_a_second_part(&self, index: usize, piece: &Piece<'_>, reading: Reading, base: usize) -> bool {
-        let Some(open) = self.stack.get(base).filter(|open| open.titled && open.texted && open.members >= 3) else { return false };
+    fn is_a_second_part(&self, index: usize, piece: &Piece<'_>, reading: Reading, level: usize) -> bool {
+        let Some(open) = self.stack.get(level).filter(|open| open.titled && open.texted && open.members >= 3) else { return false };
         let Some(outer) = open.number.filter(|outer| outer.style.is_counted()) else { return false };
         let (Some(after), Some(own)) = (self.numbers.get(&outer.style), self.ahead.get(&reading.style)) else { return false };
         let ended = after.last().is_none_or(|(last, _)| *last < index);
         let own = own.iter().skip(own.partition_point(|(at, _)| *at < index)).map(|(_, value)| *value);
-        let alone = matches!(piece.form, super::heading::Form::Alone { .. });
+        let alone = matches!(piece.form, Form::Alone { .. });
         ended && alone && reading.value == 1 && own.zip(1..).take(open.members).take_while(|(value, count)| value == count).count() >= open.members
     }
 

@@ -13,7 +13,7 @@ pub(crate) enum Look {
     Loud,
     /// In capitals, as few are: an abbreviation may be.
     Shouts,
-    /// One of several, each with another heading directly below it.
+    /// One of several, each with another heading directly below it, or with an empty line that others have not.
     Opens,
     #[default]
     Plain,
@@ -26,6 +26,8 @@ pub(crate) enum Look {
 
 /// So many headings in capitals are a level, and no abbreviations.
 const FEWEST_SHOUTING: usize = 3;
+/// So many headings with an empty line below, and so many with none, are two levels.
+const FEWEST_SPACED: usize = 3;
 /// So many headings with another directly below are a level.
 const FEWEST_OPENING: usize = 2;
 
@@ -43,6 +45,7 @@ pub(crate) fn set(pieces: &mut [Piece<'_>], bare: &[bool]) {
     }
     within(pieces, &heads, &mut looks);
     announced(pieces, &heads, &mut looks);
+    spaced(pieces, &heads, &mut looks);
     opening(&heads, &mut looks);
     for (index, look) in heads.iter().zip(looks) {
         if let Some(piece) = pieces.get_mut(*index) {
@@ -78,6 +81,17 @@ fn within(pieces: &[Piece<'_>], heads: &[usize], looks: &mut [Look]) {
             (Some(_), Some(look)) => *look = Look::Within,
             _ => holder = None,
         }
+    }
+}
+
+/// Where some headings have an empty line below them and some have none, and the first has one, those with one stand above.
+fn spaced(pieces: &[Piece<'_>], heads: &[usize], looks: &mut [Look]) {
+    let plain = |look: &Look| *look == Look::Plain;
+    let above: Vec<bool> = heads.iter().map(|index| pieces.get(index + 1).is_some_and(|next| next.apart)).collect();
+    let count = |apart: bool| above.iter().zip(looks.iter()).filter(|(above, look)| **above == apart && plain(look)).count();
+    let first = above.iter().zip(looks.iter()).find(|(_, look)| plain(look)).is_some_and(|(above, _)| *above);
+    if first && count(true) >= FEWEST_SPACED && count(false) >= FEWEST_SPACED {
+        looks.iter_mut().zip(above).filter(|(look, above)| *above && **look == Look::Plain).for_each(|(look, _)| *look = Look::Opens);
     }
 }
 

@@ -50,7 +50,7 @@ pub(crate) enum Style {
     Han(Fence),
     /// `①`, `⑴`, `⒈` and `❶` are told apart by their first.
     Circled(char),
-    /// `第一条`, `第二章`: told apart by the unit.
+    /// `第一条`, `第二章`, `제1조`: told apart by the unit.
     Ordinal(char),
     /// `Article 1`, `Section A`: the place of the word's meaning in [`NAMED`].
     Named(usize),
@@ -140,15 +140,18 @@ fn circled(line: &str) -> Option<Marker> {
     marker(line, first.len_utf8(), Reading::new(Style::Circled(base), value), None)
 }
 
-/// `第一条`, `第3章`, with a colon or dash that may follow.
+/// `第一条`, `第3章`, `제1조`, with a colon or dash that may follow; never "제35조에 따른".
 fn ordinal(line: &str) -> Option<Marker> {
-    let inner = line.strip_prefix('第')?.trim_start();
+    let inner = line.strip_prefix(['第', '제'])?.trim_start();
     let count = inner.find(|c: char| !(numeral::is_han_numeral(c) || numeral::digit(c).is_some()))?;
     let spelt = inner.get(..count)?;
     let value = numeral::decimal(spelt).or_else(|| numeral::han(spelt))?;
     let after = inner.get(count..)?.trim_start();
-    let unit = after.chars().next().filter(|c| matches!(c, '条' | '條' | '章' | '节' | '節' | '款' | '项' | '項' | '部' | '编'))?;
+    let unit = after.chars().next().filter(|c| matches!(c, '条' | '條' | '章' | '节' | '節' | '款' | '项' | '項' | '部' | '编' | '조' | '장' | '절'))?;
     let after = after.get(unit.len_utf8()..)?;
+    if line.starts_with('제') && after.starts_with(char::is_alphanumeric) {
+        return None;
+    }
     let after = if unit == '部' { after.strip_prefix('分').unwrap_or(after) } else { after };
     marker(line, line.len() - after.len() + separator(after), Reading::new(Style::Ordinal(unit), value), None)
 }

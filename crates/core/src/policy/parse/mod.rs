@@ -13,6 +13,7 @@ mod bare;
 mod contents;
 mod date;
 mod facts;
+mod fields;
 mod heading;
 mod invisible;
 mod level;

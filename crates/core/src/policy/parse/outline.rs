@@ -153,6 +153,7 @@ impl Layout<'_, '_> {
                     // The first of a row of bare headings says how the row looks, unless capitals say that it stands above.
                     open.bare = before.bare.filter(|_| open.number.is_none() && open.bare != Some(Look::Loud)).or(open.bare);
                     open.number = open.number.or(before.number);
+                    open.level = open.level.or(before.level);
                     if let Some(series) = self.outline.series.get_mut(before.series) {
                         series.filled += usize::from(filled);
                     }

@@ -91,7 +91,7 @@ impl Ranks {
             // What makes a series start again is there each time that it does.
             (0, 0) => {
                 let each =
-                    |inner: usize, outer: usize| count(&self.around, inner, outer) > 0 && self.restarts.get(inner) == Some(&count(&self.around, inner, outer));
+                    |inner: usize, outer: usize| count(&self.around, inner, outer) > 1 && self.restarts.get(inner) == Some(&count(&self.around, inner, outer));
                 each(inner, outer) && !each(outer, inner)
             }
             (inside, outside) => inside > outside,

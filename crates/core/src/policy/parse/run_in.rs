@@ -165,7 +165,16 @@ fn at_question(text: &str) -> Option<(usize, usize)> {
     let after = text.get(at + mark.len_utf8()..).filter(|after| mark == '？' || mark == '?' && (after.is_empty() || after.starts_with(char::is_whitespace)))?;
     let body = text.len() - after.trim_start().len();
     let opens = after.trim_start().starts_with(|c: char| c.is_uppercase() || is_unspaced(c));
-    (reads_as_title(text.get(..at)?, false) && (opens || body == text.len())).then_some((at + mark.len_utf8(), body))
+    let title = text.get(..at)?;
+    ((reads_as_title(title, false) || mark == '?' && asks_whether(title)) && (opens || body == text.len())).then_some((at + mark.len_utf8(), body))
+}
+
+/// "Do we …", "Are you …", "In what cases …": a question that opens with no word that asks.
+fn asks_whether(title: &str) -> bool {
+    let tokens = tokens(title);
+    let verb = tokens.first().is_some_and(|first| matches!(first.word.as_str(), "do" | "does" | "did" | "is" | "are" | "can" | "will" | "may" | "should"));
+    let asks = tokens.get(1).is_some_and(|second| QUESTIONS.contains(&second.word.as_str()));
+    (verb || asks) && title.starts_with(char::is_uppercase) && is_short(title)
 }
 
 /// "Transfer. We will …": a short noun phrase that ends like a sentence.

@@ -2,7 +2,7 @@
 //!
 //! Promises one answer for the whole run, so that "1." is never a heading among items.
 
-use super::heading::Form;
+use super::heading::{self, Form};
 use super::look::Look;
 use super::marker::{Reading, Style};
 use super::piece::{Kind, Piece};
@@ -36,6 +36,8 @@ pub(crate) struct Series {
     declared: bool,
     uncounted: bool,
     first_apart: bool,
+    /// Whether its latest member is nothing but words that end with a colon.
+    leads_on: bool,
     /// Whether a colon stands before its first member.
     announced: bool,
 }
@@ -57,6 +59,7 @@ impl Series {
             return;
         }
         self.members += 1;
+        self.leads_on = piece.announces() && matches!(piece.form, Form::Alone { .. });
         self.declared |= open.declared;
         self.uncounted |= open.number.is_some_and(|number| !number.style.is_counted());
         if !matches!(piece.form, Form::Alone { .. }) {
@@ -69,7 +72,9 @@ impl Series {
             Form::RunIn { title, body } => {
                 let unmarked = piece.prose.text.get(title..body).is_some_and(|between| between.trim().is_empty());
                 self.run_in += 1;
-                self.text += (piece.prose.text.len() - body) * if unmarked { 2 } else { 1 };
+                // A number to call or an address is no text.
+                let says = piece.prose.text.get(body..).is_some_and(heading::says_something);
+                self.text += usize::from(says) * (piece.prose.text.len() - body) * if unmarked { 2 } else { 1 };
             }
             Form::Sentence => {}
         }
@@ -87,7 +92,8 @@ impl Series {
         let titled =
             self.titled == self.members || self.members >= 3 && self.titled * 4 >= self.members * 3 - 1 && (self.alone * 2 >= self.members || !self.announced);
         let filled = match self.members {
-            1 => last_filled && (self.run_in == 1 && !self.announced || self.first_apart),
+            // "1. We collect these:" with no second is no heading.
+            1 => last_filled && (self.declared || !self.leads_on) && (self.run_in == 1 && !self.announced || self.first_apart),
             members => self.filled * 2 >= members - 1,
         };
         !self.uncounted && titled && filled && (self.alone > 0 || self.run_in_is_long())
