@@ -106,7 +106,7 @@ const PAGE: &str = r#"<!DOCTYPE html>
 <tr><td>Phone</td><td>Sign in | out</td></tr>
 </table>
 <p>2. A number that
- is none of a list</p>
+ is none of a list.</p>
 </body></html>
 "#;
 
@@ -143,7 +143,7 @@ fn ok_a_page_keeps_structure_safe_links_and_its_lines() {
         |---|---|
         | Phone | Sign in \| out |
 
-        2\. A number that is none of a list
+        2\. A number that is none of a list.
     "#]],
     );
     // Pasted into a text file it is the same page.
