@@ -95,7 +95,11 @@
 
     /** The middle of an element that can be clicked, or null. */
     const middle = path => {
-        const box = find(path)?.getBoundingClientRect();
+        const element = find(path);
+        const { bottom = 0 } = element?.getBoundingClientRect() || {};
+        // What stands below the window is scrolled to, as a visitor would.
+        if (bottom > innerHeight) element.scrollIntoView({ block: "center" });
+        const box = element?.getBoundingClientRect();
         return box && box.width > 0 && box.height > 0 ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null;
     };
 
