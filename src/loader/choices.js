@@ -11,7 +11,7 @@ import { fetchFile, startWith } from "./wasm.js";
 let isStyled = false;
 /** The compiled policy, as bytes. @type {Promise<Uint8Array> | undefined} */
 let policy;
-/** Those before it; without them the policy is shown all the same. @type {Promise<unknown> | undefined} */
+/** Those before it: nothing waits for them. @type {Promise<unknown> | undefined} */
 let earlier;
 
 /**
@@ -26,7 +26,7 @@ async function open(host, what, opener) {
     else if (isRead(what)) {
         // A link to a section of the plain page leads to that section here too.
         if (what == "policy") what += /** @type {HTMLAnchorElement | undefined} */ (opener)?.hash || "";
-        await busy(opener, viewer(host).then(([part, policy, versions]) => part.open(lent(host, versions), policy, what, opener)));
+        await busy(opener, viewer(host).then(([part, policy]) => part.open(lent(host), policy, what, opener)));
     }
     else complain(TypeError(`open: nothing is called "${what}"`));
 }
@@ -36,7 +36,7 @@ async function open(host, what, opener) {
  * @param {Host} host
  * @param {HTMLElement} element
  */
-const fill = (host, element) => viewer(host).then(([part, policy, versions]) => part.fill(lent(host, versions), policy, element));
+const fill = (host, element) => viewer(host).then(([part, policy]) => part.fill(lent(host), policy, element));
 
 /**
  * Fetches what opening would need: somebody points at it.
@@ -58,8 +58,11 @@ const viewer = host => {
         throw error;
     });
     const { versions } = filled.files;
-    earlier ||= versions && fetchFile(host, versions, response => response.json()).catch(complain);
-    return Promise.all([startWith(host, "viewer", filled.files.viewer, filled.files.viewer_wasm), policy, earlier]);
+    earlier ||= versions && fetchFile(host, versions, response => response.json()).catch(error => {
+        earlier = undefined;
+        complain(error);
+    });
+    return Promise.all([startWith(host, "viewer", filled.files.viewer, filled.files.viewer_wasm), policy]);
 };
 
 /**
@@ -77,12 +80,11 @@ const busy = (opener, work) => {
 /**
  * What the viewer is lent: also the dialogs' close button, the policy's name, and what the build says of earlier versions.
  * @param {Host} host
- * @param {unknown} versions
  */
-const lent = (host, versions) => ({
+const lent = host => ({
     ...host,
     file: filled.files.policy[0],
-    versions,
+    versions: earlier,
     fetchFile,
     close: /** @type {import("./site.js").Tree} */ (filled.tree.find(child => Array.isArray(child) && child[1] && child[1].class == "close"))
 });

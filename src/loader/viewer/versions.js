@@ -15,9 +15,10 @@
  * @param {import("../choices.js").Lent} host
  * @param {HTMLElement} content What the policy is mounted in.
  */
-export const showVersions = (host, content) => {
+export const showVersions = async (host, content) => {
     try {
-        hangAll(host, content, /** @type {Versions | undefined} */ (host.versions));
+        // There before the policy is shown, if it has come by then; the policy does not wait for it.
+        hangAll(host, content, /** @type {Versions | undefined} */ (await host.versions));
     } catch (error) {
         console.error("clearlist:", error);
     }

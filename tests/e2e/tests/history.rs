@@ -1,7 +1,8 @@
 //! Versions: who is asked again when the policy changes, and what a visitor is told has changed.
 
-use crate::harness::{Site, Visitor, project};
+use crate::harness::{Fault, Faulty, Site, Visitor, pages, project, until_within};
 use serde_json::json;
+use std::time::Duration;
 
 const RECIPIENT: &str = "[[shared]]\nrecipient = \"Quayside Mail\"\ncontact = \"privacy@quayside.example\"\ncategories = \"E-mail address\"\npurpose = \"account\"\nscenario = \"When we write to you\"\nmethod = \"API\"\n\n[[shared]]\nfunction = \"Buying episodes\"\nrecipient = \"Paybridge Ltd\"";
 
@@ -113,5 +114,24 @@ async fn an_odd_record_never_keeps_the_policy_shut() {
         visitor.until("the viewer is open", &format!("{DIALOG}?.querySelector('.versions li')")).await;
         assert!(visitor.holds(&format!("!{DIALOG}.querySelector('#changes')")).await, "{record}: it is not known what was agreed to");
     }
+    visitor.leaves().await;
+}
+
+/// F05: the policy does not wait for what is only about those before it.
+#[tokio::test(flavor = "multi_thread")]
+async fn f05_earlier_versions_that_never_come_hold_up_nothing() {
+    let site = Site::of_project(project()).await;
+    site.builds_again(&[("policy.txt", "within 15 days", "within 30 days")], &[]).await;
+    let pages = pages(|page| page);
+    let server = Faulty::serving(&site.dist, pages.path()).await;
+    server.breaks("versions.json", Fault::Stalled);
+    let visitor = Visitor::new().await;
+    visitor.open(&server.url).await;
+    visitor.until("the loader has run", "window.clearlist").await;
+    visitor.script("clearlist.open('policy')").await;
+    let open = format!("{DIALOG}?.querySelector('.text section')");
+    // Half of the time after which a file is given up.
+    until_within(Duration::from_secs(10), "the viewer is open", || visitor.holds(&open)).await;
+    assert!(visitor.holds(&format!("!{DIALOG}.querySelector('.versions')")).await, "they have not come");
     visitor.leaves().await;
 }

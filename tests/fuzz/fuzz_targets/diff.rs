@@ -46,5 +46,5 @@ fn words(document: &Document) -> String {
     letters(&out).collect()
 }
 
-#[path = "../shown.rs"]
+#[path = "../../../crates/core/tests/policies/whole.rs"]
 mod shown;

@@ -33,5 +33,5 @@ fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| c.is_alphanumeric())
 }
 
-#[path = "../shown.rs"]
+#[path = "../../../crates/core/tests/policies/whole.rs"]
 mod shown;

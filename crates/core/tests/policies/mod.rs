@@ -19,4 +19,5 @@ mod rules;
 mod shown;
 mod source;
 mod structure;
+mod whole;
 mod words;

@@ -1,5 +1,6 @@
 //! A document as lines of text, for snapshots; and its words, for the property that none is lost.
 
+use super::whole;
 use clearlist_core::policy::{Block, Document, Parsed, Section, Source, Span, parse};
 
 pub(crate) fn read(name: &str, text: &str) -> Parsed {
@@ -74,34 +75,7 @@ pub(crate) fn runs(spans: &[Span]) -> String {
 
 /// Everything the document shows, in reading order, without blanks.
 pub(crate) fn shown(document: &Document) -> String {
-    let mut out = document.title.clone();
-    shown_blocks(&document.preface, &mut out);
-    shown_sections(&document.sections, &mut out);
+    let mut out = String::new();
+    whole::document(document, &mut out);
     out.split_whitespace().collect()
-}
-
-fn shown_sections(all: &[Section], out: &mut String) {
-    for section in all {
-        out.push_str(&section.label);
-        out.push_str(&section.title);
-        shown_blocks(&section.blocks, out);
-        shown_sections(&section.sections, out);
-    }
-}
-
-fn shown_blocks(all: &[Block], out: &mut String) {
-    for block in all {
-        match block {
-            Block::Paragraph { text } => out.extend(text.iter().map(Span::text)),
-            Block::List { items } => {
-                for item in items {
-                    out.push_str(&item.label);
-                    out.extend(item.text.iter().map(Span::text));
-                    shown_blocks(&item.blocks, out);
-                }
-            }
-            Block::Contents { entries } => entries.iter().for_each(|entry| out.extend([entry.label.as_str(), entry.title.as_str()])),
-            Block::Table { header, rows } => out.extend(header.iter().chain(rows.iter().flatten()).flatten().map(Span::text)),
-        }
-    }
 }

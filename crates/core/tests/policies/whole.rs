@@ -1,8 +1,8 @@
-//! Everything that a document shows, in reading order.
+//! Everything that a document shows, in reading order: for the tests here, and for what is fuzzed (`tests/fuzz`).
 
 use clearlist_core::policy::{Block, Document, Section, Span};
 
-pub fn document(document: &Document, out: &mut String) {
+pub(crate) fn document(document: &Document, out: &mut String) {
     out.push_str(&document.title);
     blocks(&document.preface, out);
     sections(&document.sections, out);
