@@ -1,5 +1,6 @@
 // Appended to the viewer's glue, in its module scope: `mount` is wasm-bindgen's, `startWasm` is of `wasm-part.js`. Whatever fails here rejects, and what asked
 // falls back: the loader to the plain page, the element to its own content.
+import { afterPaint } from "./moment.js";
 import { markingCurrent } from "./viewer/current.js";
 import { following, goTo } from "./viewer/going.js";
 import { copyingLinks, keeping } from "./viewer/keep.js";
@@ -67,7 +68,6 @@ const openViewer = async (host, policy, what, opener) => {
         handle = begin(host, content, policy);
         await pause();
         dialog.showModal();
-        takePaper(root, true);
     } catch (error) {
         handle?.free();
         dialog.remove();
@@ -87,7 +87,6 @@ const openViewer = async (host, policy, what, opener) => {
     heading.id ||= "p";
     dialog.setAttribute("aria-labelledby", heading.id);
     heading.focus();
-    markingCurrent(reading);
     const place = what.split("#").pop() || "";
     // A list or a section that was asked for is opened, in sight, and what is read first; a task of its own, as its table is laid out by it.
     if (place != "policy") {
@@ -95,6 +94,12 @@ const openViewer = async (host, policy, what, opener) => {
         await goTo(reading, place);
     }
     reading.goOn();
+    // Not before it is seen: the one asks what lies where, the other gives the page behind another sheet, and each time all is styled and laid out.
+    afterPaint(() => {
+        if (reading.signal.aborted) return;
+        takePaper(root, true);
+        markingCurrent(reading);
+    });
 };
 
 /**

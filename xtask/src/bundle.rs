@@ -1,6 +1,6 @@
 //! The loader's modules joined into one classic script and minified.
 //!
-//! The modules keep to a shape that needs no bundler of the field's size: named imports of siblings, `export` before a declaration, and no two top-level names
+//! The modules keep to a shape that needs no bundler of the field's size: named imports by relative path, `export` before a declaration, and no two top-level names
 //! alike. What does not keep to it is refused here, by file and line.
 
 use anyhow::{Context as _, Result, bail};
@@ -27,6 +27,14 @@ pub(crate) fn script(entry: &Path) -> Result<String> {
 pub(crate) fn joined(entry: &Path) -> Result<String> {
     let mut joined = String::new();
     add(entry, &mut BTreeSet::new(), &mut joined)?;
+    // Of constants and classes the parser says so itself; of two functions the later one would stand for both.
+    let mut functions = BTreeSet::new();
+    for line in joined.lines() {
+        let name = line.trim_start_matches("async ").strip_prefix("function ").and_then(|rest| rest.split('(').next());
+        if let Some(name) = name.filter(|name| !functions.insert(*name)) {
+            bail!("two functions in what {} imports are called {name}: name one of them otherwise", entry.display());
+        }
+    }
     Ok(joined)
 }
 
@@ -52,10 +60,12 @@ fn add(path: &Path, added: &mut BTreeSet<PathBuf>, joined: &mut String) -> Resul
                 statement.push_str(next);
             }
             let name = statement.split(" from ").nth(1).unwrap_or_default().trim().trim_end_matches(';').trim_matches(['"', '\'']);
-            if !name.starts_with("./") || statement.contains(" as ") || !statement.contains('{') {
-                bail!("{}:{}: only named imports of sibling modules are understood: {statement}", path.display(), number + 1);
+            if !name.starts_with('.') || statement.contains(" as ") || !statement.contains('{') {
+                bail!("{}:{}: only named imports by relative path are understood: {statement}", path.display(), number + 1);
             }
-            add(&path.with_file_name(name.trim_start_matches("./")), added, joined)?;
+            let imported = path.with_file_name(name);
+            let imported = imported.canonicalize().with_context(|| format!("cannot read {}", imported.display()))?;
+            add(&imported, added, joined)?;
             continue;
         }
         let line = match line.strip_prefix("export ") {

@@ -2,6 +2,7 @@
  * What the page reports of itself: how often each item of the collected list has been collected so far, by the item's name, as
  * `<script type="application/json" data-clearlist="counts">{"E-mail address": 3}</script>`. Read when the policy is opened.
  */
+import { complain } from "../complaint.js";
 
 /** @param {{collected: {item: string, count?: number}[]}} head Gets the counts written into it. */
 export function report({ collected }) {
@@ -15,6 +16,6 @@ export function report({ collected }) {
             if (count >>> 0 === count) line.count = count;
         }
     } catch (error) {
-        console.error("clearlist: counts:", error);
+        complain(`counts: ${error}`);
     }
 }

@@ -2,6 +2,7 @@
  * A policy that is being read: mounted at once, its sections one after the other. Those that a first moment has time for are there when it is shown, the others
  * come when the browser has nothing to do, or sooner, in slices, when somebody looks for them. Whoever prints has them all.
  */
+import { afterPaint } from "../moment.js";
 import { report } from "./counts.js";
 import { read } from "./lines.js";
 
@@ -50,7 +51,7 @@ export function startReading(host, content, bytes) {
     const scroller = content.closest("dialog") || /** @type {Element} */ (document.scrollingElement);
     const ended = new AbortController();
     // Without it, after the next frame: what is there is seen before more is mounted.
-    const idle = window.requestIdleCallback || (task => requestAnimationFrame(() => setTimeout(task)));
+    const idle = window.requestIdleCallback || afterPaint;
     let isDone = false;
     if (lines.count > LONG) text.parentElement?.classList.add("long");
 

@@ -2,6 +2,7 @@
  * Earlier versions, and what has changed since the visitor chose. Trees that the build has rendered; no wasm. Nothing hangs on any of it: without it the policy
  * is read all the same.
  */
+import { complain } from "../complaint.js";
 
 /**
  * @typedef {object} Versions What the build says of those before this one.
@@ -20,7 +21,7 @@ export const showVersions = async (host, content) => {
         // There before the policy is shown, if it has come by then; the policy does not wait for it.
         hangAll(host, content, /** @type {Versions | undefined} */ (await host.versions));
     } catch (error) {
-        console.error("clearlist:", error);
+        complain(error);
     }
 };
 
@@ -57,7 +58,7 @@ const hangAll = (host, content, versions) => {
                 .catch(error => {
                     // To be tried again when it is opened again.
                     isFilled = false;
-                    console.error("clearlist:", error);
+                    complain(error);
                 });
         };
     }
