@@ -61,7 +61,8 @@ fn has_texts(value: &JsValue, names: &[&str]) -> bool {
 /// What is said of each purpose, by their ids in order, and what that comes to.
 fn choices(entry: &JsValue) -> Option<(JsValue, Turn)> {
     // A control for each purpose, or one button for all (ISO/IEC TS 27560, event type).
-    let event_type = if text(entry, "method")? == "choose" { EventType::Explicit } else { EventType::Expressed };
+    let method = text(entry, "method")?;
+    let event_type = if method == "choose" { EventType::Explicit } else { EventType::Expressed };
     let (before, now) = (member(entry, "before"), member(entry, "choices"));
     let mut turn = Turn { was_granted: false, is_granted: false };
     for (_, granted) in purposes(&before)? {
@@ -69,8 +70,14 @@ fn choices(entry: &JsValue) -> Option<(JsValue, Turn)> {
     }
     let choices = Array::new();
     for (purpose, granted) in purposes(&now)? {
+        let was_granted = member(&before, &purpose).as_bool();
+        // An opt-out says nothing of what it leaves as it was: what stood without a choice was never given, and what was given is not renewed.
+        if granted && method == "opt-out" {
+            turn.is_granted |= was_granted == Some(true);
+            continue;
+        }
         turn.is_granted |= granted;
-        let state = event_state(member(&before, &purpose).as_bool(), granted);
+        let state = event_state(was_granted, granted);
         let choice = [("event_state", state.name().into()), ("event_type", event_type.name().into()), ("purpose", purpose.into())];
         choices.push(&object(&choice));
     }

@@ -10,17 +10,33 @@
  *
  * **Script tag.** `async`, `defer` or neither; the other files are found beside it. With `integrity` where you like.
  *
- * **Gate.** `<script type="text/plain" data-purpose="…">` runs once its purpose is granted, each once and in document order, never inside a click. `data-src`
- * and `data-type` become `src` and `type` (default: a classic script); every other attribute is kept. `data-category` and `data-name`, as other consent
- * managers have them, mean the same. A purpose that the settings do not name stays closed, with one warning on the console.
+ * **Gate.** What is marked waits until its purpose is granted, and opens after the next paint, never inside a click: at once, at a later visit, or when it is
+ * inserted later. `data-purpose="…"` names a purpose of the settings, `data-service="…"` a service, which is granted with its purpose; where both stand both
+ * count. A name that the settings do not have stays closed, with one warning on the console.
  *
- * **Links.** `data-clearlist="notice | choices | policy | collected | shared | withdraw"` on anything that can be clicked. On a link, `href` is where it leads
- * without script; with `policy`, its fragment names the section at which the policy opens. `policy#retention` does the same where there is no `href`. The
- * fragments are those of `policy.html`, and stay from version to version as long as a heading's words do.
+ * - `<script type="text/plain" data-purpose="…">`, in the order of the document, each once. `data-src` and `data-type` become `src` and `type` (default: a
+ *   classic script, `data-type="module"` for a module); every other attribute is kept. One that fails stops no other.
+ * - `<iframe>`, `<img>`, `<link>`, `<video>`, `<audio>`, `<source>`, `<track>`, `<embed>`, `<object>` with `data-src`, `data-srcset`, `data-href`,
+ *   `data-poster` or `data-data` in place of the attribute without `data-`, which it becomes. Set anew, it is opened anew.
+ * - In the place of an `<iframe>` that waits, and of its size, stands who it is from and what for, with two buttons: to load it once, which is recorded
+ *   nowhere, and to allow its purpose, which is a choice.
+ *
+ * Other consent managers' `data-category` (on scripts) and `data-name` (a service's or a purpose's) mean the same.
+ *
+ * **Traces.** What the settings say that a service leaves (cookies, storage, databases, caches) is cleared where it is not granted. What is still there is said.
+ *
+ * **Links.** `data-clearlist="notice | choices | policy | collected | shared | withdraw | opt-out"` on anything that can be clicked. On a link, `href` is
+ * where it leads without script; with `policy`, its fragment names the section at which the policy opens. `policy#retention` does the same where there is no
+ * `href`. The fragments are those of `policy.html`, and stay from version to version as long as a heading's words do. `opt-out` is "Do Not Sell or Share My
+ * Personal Information" (CCPA 1798.135(a)): one click turns off every purpose that the settings mark `sold_or_shared`, and says so; it needs neither the
+ * notice nor wasm, and its receipt reaches the operator as any other.
  *
  * **Counts.** `<script type="application/json" data-clearlist="counts">{"E-mail address": 3}</script>`: how often each item of the collected list has been
  * collected so far, by its name in the settings, whole numbers. Read when the policy is opened, and shown in the list; an item that is not named is "not
  * reported". What the number covers (this visitor, this device, a time) is the page's to decide.
+ *
+ * **Signals.** With `[signals]` in the settings, `signals.html` goes before any tag of Google or Microsoft. It hears `ready` and `change`, as an adapter for
+ * any other vendor may: `docs/signals.md`.
  *
  * **Elements.** `<clearlist-policy>` shows the policy in place; what it holds is shown until then, and where it cannot be had.
  *
@@ -36,7 +52,7 @@ export interface Clearlist {
 
   /**
    * Every purpose of the settings, granted or not; necessary ones always are. Before a choice: all optional ones false in an opt-in regime; in an opt-out
-   * regime true, except under Global Privacy Control. A frozen object, replaced at every change.
+   * regime true, except under Global Privacy Control, which also overrules a choice made before it was sent. A frozen object, replaced at every change.
    */
   readonly choices: Choices;
 
@@ -100,8 +116,8 @@ export interface ChangeDetail {
   readonly previous: Choices;
   /** Absent, as the next two, where it was made in another tab. */
   readonly by?: Indicator;
-  readonly surface?: "notice" | "choices" | "page";
-  readonly method?: "accept" | "refuse" | "choose" | "withdraw";
+  readonly surface?: "notice" | "choices" | "page" | "placeholder";
+  readonly method?: "accept" | "refuse" | "choose" | "withdraw" | "opt-out";
 }
 
 /** A receipt has got somewhere. */

@@ -14,7 +14,7 @@ pub const EVENTS: [&str; 3] = ["clearlist:ready", "clearlist:change", "clearlist
 pub const ELEMENTS: [&str; 1] = ["clearlist-policy"];
 
 /// Attributes in the host's markup.
-pub const ATTRIBUTES: [&str; 2] = ["data-purpose", "data-clearlist"];
+pub const ATTRIBUTES: [&str; 3] = ["data-purpose", "data-service", "data-clearlist"];
 
 /// What can be opened, by `open()` and by `data-clearlist`.
 pub const SURFACES: [&str; 5] = ["notice", "choices", "policy", "collected", "shared"];

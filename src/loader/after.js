@@ -1,25 +1,18 @@
 /**
- * The loader's second part: what follows a choice. It is journalled, and said; scripts are released; the receipt is sent. Fetched when idle where the notice
- * asks, so that it is there at the click; at once where something is due. A visit with a choice, on a page where nothing waits for one, does without.
+ * The loader's second part: what follows a choice. It is journalled, and said; what waited for it opens; what was left by what is refused is cleared; the
+ * receipt is sent. Fetched when idle where the notice asks, so that it is there at the click; at once where something is due. A visit with a choice, on a page
+ * where nothing waits for one, does without.
  */
 import { complain } from "./complaint.js";
+import { following } from "./following.js";
 import { release } from "./gate.js";
+import { honour } from "./honoured.js";
 import { journal, openJournal } from "./journal.js";
 import { whenIdle } from "./moment.js";
-import { forget, isToSay, isWaiting, nameOf, pending, sayLater, waitNoMore } from "./pending.js";
-import { say } from "./status.js";
+import { forget, isWaiting, nameOf, pending, sayLater, toSay, waitNoMore } from "./pending.js";
+import { sayOf } from "./status.js";
 import { startWith } from "./wasm.js";
-
-/**
- * @typedef {object} Following The JSON literal that `clearlist build` writes in place of the token below.
- * @property {string} saved Said once a choice is stored.
- * @property {string} css status.css, minified.
- * @property {import("./site.js").File} agent
- * @property {import("./site.js").File} agent_wasm
- */
-
-/** @type {Following} */
-const filled = CLEARLIST_AFTER;
+import { watch } from "./watch.js";
 
 /** @typedef {import("./surfaces.js").Host} Host */
 
@@ -31,30 +24,50 @@ const filled = CLEARLIST_AFTER;
  */
 async function run(host, made) {
     release(host);
+    watch(() => release(host));
+    const cleared = clear(host, made).catch(error => (complain(error), []));
     // Opened in any case: a choice may follow.
     const opened = openJournal(nameOf(host));
     // Also where no storage has kept it.
     const decisions = made ? [made.decision] : pending(host);
-    if (isToSay(host)) say(host, filled);
+    const unsaid = toSay(host);
+    if (unsaid) cleared.then(left => sayOf(host, unsaid[0], [...unsaid.slice(1), ...left]));
+    honour(host);
     if (decisions[0]) await journal(nameOf(host), decisions);
     else await opened.catch(() => {});
     for (const decision of decisions) forget(host, decision);
     // Not said where it would not be so: the choice then stands for this page alone.
-    if (made?.isKept) made.isTaken ? sayLater(host) : say(host, filled);
-    if (made?.isTaken) return;
-    if (!host.site.endpoint) waitNoMore(host);
+    if (made?.isTaken) {
+        const left = await cleared;
+        if (made.isKept) sayLater(host, made.decision.method, left);
+        return;
+    }
+    if (made?.isKept) cleared.then(left => sayOf(host, made.decision.method, left));
+    if (!following.endpoint) waitNoMore(host);
     else if (made || isWaiting(host)) whenIdle(() => send(host).catch(complain));
+}
+
+/**
+ * What a service that is not granted has left here, now or long ago.
+ * @param {Host} host
+ * @param {import("./choice.js").Made} [made]
+ * @returns {Promise<string[]>} Names of what stays.
+ */
+async function clear(host, made) {
+    if (following.leaving.every(purpose => host.granted()[purpose])) return [];
+    return host.load("traces", following.traces).then(part => part.clear(host, made ? made.decision.before : {}));
 }
 
 /** What the agent is lent. @param {Host} host */
 const sender = host => ({
     site: host.site,
+    endpoint: following.endpoint,
     tell: (/** @type {import("../embed/api.d.ts").ReceiptDetail} */ receipt) => host.tell("receipt", receipt)
 });
 
 /** @typedef {ReturnType<typeof sender>} Sender */
 
 /** The agent makes receipts of what is in the journal, and sends them. @param {Host} host */
-const send = async host => (await startWith(host, "agent", filled.agent, filled.agent_wasm)).run(sender(host));
+const send = async host => (await startWith(host, "agent", following.agent, following.agent_wasm)).run(sender(host));
 
 /** @type {any} */ (globalThis)[Symbol.for("clearlist")]("after", { run });

@@ -3,9 +3,15 @@
 /** The token that `clearlist build` replaces in the loader. */
 declare const CLEARLIST_SITE: import("./site.js").Site;
 /** The token that it replaces in the second part. */
-declare const CLEARLIST_AFTER: import("./after.js").Following;
+declare const CLEARLIST_AFTER: import("./following.js").Following;
+/** The token that it replaces in the placeholders. */
+declare const CLEARLIST_PLACEHOLDERS: import("./placeholders.js").Filled;
+/** The token that it replaces in the traces. */
+declare const CLEARLIST_TRACES: import("./traces.js").Service[];
 /** The token that it replaces in the choices. */
 declare const CLEARLIST_CHOICES: typeof import("./filled.js").filled;
+/** The token that it replaces in what vendors' tags are told. */
+declare const CLEARLIST_SIGNALS: import("./signals.js").Signals;
 /** The token that xtask replaces in the viewer's glue: the viewer's sheet. */
 declare const CLEARLIST_VIEWER_CSS: string;
 

@@ -2,7 +2,7 @@
 import { granted } from "./choice.js";
 import { on } from "./events.js";
 import { site } from "./site.js";
-import { none, open, take } from "./surfaces.js";
+import { open, take } from "./surfaces.js";
 
 /** @type {import("../embed/api.d.ts").Clearlist} */
 export const api = Object.freeze({
@@ -12,5 +12,5 @@ export const api = Object.freeze({
     },
     open,
     on,
-    withdraw: async () => take(none, undefined, "page", "withdraw")
+    withdraw: async () => take(() => false, undefined, "page", "withdraw")
 });

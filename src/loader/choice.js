@@ -34,12 +34,14 @@ export const reread = () => settle(recall());
  * @returns {Made}
  */
 export function choose(wanted, by, surface, method) {
-    const { terms, shown } = site;
-    const choices = Object.fromEntries(terms.purposes.map(purpose => [purpose, wanted(purpose)]));
-    /** @type {import("./record.js").Kept} */
-    const record = { v: 1, id: uuid(), at: Date.now(), revision: terms.revision, policy: shown.policy.digest, choices };
+    const choices = Object.fromEntries(site.terms.purposes.map(purpose => [purpose, wanted(purpose)]));
+    // RFC 9562, version 4. Where crypto.randomUUID is missing (off https, older engines), what every engine ends the address of a blob with (File API, 8.3.1);
+    // the empty blob behind it goes with the page.
+    const id = crypto.randomUUID?.() || URL.createObjectURL(new Blob()).slice(-36);
+    /** @type {import("./record.js").Kept & {gpc: boolean}} */
+    const record = { v: 1, id, at: Date.now(), revision: site.terms.revision, policy: site.shown.policy.digest, choices, gpc: hasSignal() };
     const how = { by, surface, method };
-    const decision = { ...record, ...how, before: current ? current.choices : {}, gpc: hasSignal(), shown };
+    const decision = { ...record, ...how, before: current ? current.choices : {}, shown: site.shown };
     return { decision, isKept: keep(record, decision), isTaken: settle(record, how) };
 }
 
@@ -57,9 +59,3 @@ function settle(stored, made) {
     if (made || changed[0]) afterPaint(() => tell("change", { choices: granted, previous, ...made }));
     return changed.some(purpose => previous[purpose]);
 }
-
-/**
- * RFC 9562, version 4. Where crypto.randomUUID is missing (off https, older engines), what every engine ends the address of a blob with (File API, 8.3.1); the
- * empty blob behind it goes with the page.
- */
-const uuid = () => crypto.randomUUID?.() || URL.createObjectURL(new Blob()).slice(-36);

@@ -23,7 +23,11 @@ export function openChoices(host, opener) {
     const close = () => (shown.close ? shown.close() : finish());
     for (const control of switches(shown)) control.checked = granted[control.name] === true;
     const withdrawal = /** @type {HTMLElement | null} */ (shown.querySelector("[data-action=withdraw]"));
-    if (withdrawal) withdrawal.hidden = !switches(shown).some(control => control.checked && !control.disabled);
+    const isAnyOn = switches(shown).some(control => control.checked && !control.disabled);
+    if (withdrawal) withdrawal.hidden = !isAnyOn;
+    // Said where it is so: what was chosen in spite of the signal is not off by it (CHECKLIST L11).
+    const honoured = /** @type {HTMLElement | null} */ (shown.querySelector("[data-honoured]"));
+    if (honoured) honoured.hidden = isAnyOn || /** @type {any} */ (navigator).globalPrivacyControl !== true;
 
     shown.onclose = finish;
     shown.onclick = event => {

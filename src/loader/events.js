@@ -23,8 +23,8 @@ export function tell(name, detail) {
  */
 export function on(name, listener) {
     const hear = (/** @type {any} */ event) => listener(event.detail);
-    document.addEventListener("clearlist:" + name, hear);
     const missed = told.get(name);
+    document.addEventListener("clearlist:" + name, hear);
     if (missed) queueMicrotask(() => hear(missed));
     return () => document.removeEventListener("clearlist:" + name, hear);
 }

@@ -8,7 +8,7 @@ import { site } from "./site.js";
 const key = "clearlist." + site.id;
 const waiting = key + ".outbox";
 
-/** A choice that could not be kept. @type {import("./record.js").Kept | undefined} */
+/** A choice that could not be kept. @type {import("./record.js").Kept | false | undefined} */
 let unkept;
 
 /** Storage that cannot be read may hold a refusal: it counts as unreadable, not as empty. @returns {import("./record.js").Stored} */
@@ -20,7 +20,7 @@ export const recall = () => unkept || guarded(storage => read(storage.getItem(ke
  * @returns {boolean} Whether it will be there at the next visit.
  */
 export function keep(record, decision) {
-    unkept = guarded(storage => (storage.setItem(key, JSON.stringify(record)), true)) ? undefined : record;
+    unkept = guarded(storage => storage.setItem(key, JSON.stringify(record))) === false && record;
     // Full: an earlier choice must not outlive this one. Nothing is shorter than this, and it reads as a record that grants nothing.
     if (unkept) guarded(storage => storage.setItem(key, ""));
     // One key a decision: two windows that write at once lose none (RECEIPT.md). The second part takes it from here to the journal, now or at the next visit.

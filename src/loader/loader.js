@@ -8,10 +8,22 @@ import { tell } from "./events.js";
 import { isLeftOver } from "./kept.js";
 import { defineElements, heed } from "./page.js";
 import { register, REGISTRY } from "./parts.js";
-import { goOn, hideNotice, notice, prepare, showNotice } from "./surfaces.js";
+import { goOn, hideNotice, notice, showNotice } from "./surfaces.js";
 
 /** @type {any} */
-const global = globalThis;
+const global = window;
+
+/** What may wait in the page, or a little more: `marked.js` looks closer. */
+const WAITING = "[type$=plain],[data-purpose],[data-service],[data-src][data-name]";
+
+/** A look takes 0.1 ms for every thousand elements: so seldom, it is nothing in a page that never rests, and soon enough in any other. */
+const LOOK_AFTER_MS = 200;
+
+/** Something was inserted, by the parser or by the page. Looked at once for all that comes until then. */
+const insertions = new MutationObserver(() => {
+    insertions.disconnect();
+    setTimeout(look, LOOK_AFTER_MS);
+});
 
 // The script tag twice, or two versions: the first one stays (CHECKLIST F12).
 if (!global[REGISTRY]) {
@@ -19,7 +31,6 @@ if (!global[REGISTRY]) {
     // Plain assignment: it takes the name from a `<form id=clearlist>`, and leaves the page's own `var` working.
     global.clearlist = api;
     heed();
-    document.addEventListener("DOMContentLoaded", look);
     addEventListener("storage", lookAgain);
     // Back from the cache, with what was running then: a withdrawal since means starting again (CHECKLIST F16, L07).
     addEventListener("pageshow", event => event.persisted && lookAgain() && location.reload());
@@ -28,9 +39,10 @@ if (!global[REGISTRY]) {
     defineElements();
 }
 
-/** Where an earlier choice left something to do, or something waits in the page. Where the notice asks, it comes first, and this when idle. */
+/** Where an earlier choice left something to do, or something waits in the page: from then on the second part watches. The notice has sent for it already. */
 function look() {
-    if (isLeftOver() || document.querySelector("[type='text/plain']")) notice ? prepare() : goOn();
+    if (isLeftOver() || document.querySelector(WAITING)) notice || goOn();
+    else insertions.observe(document, { childList: true, subtree: true });
 }
 
 /** At the start, and when another tab, or a page back from the cache, may know better. */

@@ -37,9 +37,8 @@ export const load = (name, [url, integrity] = site.files[name]) =>
         // A part registers while it runs: one that has run and did not is as bad as none.
         const fail = () => reject(Error(url + " did not load"));
         setTimeout(fail, PATIENCE_MS);
-        const script = document.createElement("script");
-        Object.assign(script, { type: "module", crossOrigin: "anonymous", integrity, onload: fail, onerror: fail, src: trusted("createScriptURL", at(url)) });
-        document.head.append(script);
+        const how = { type: "module", crossOrigin: "", integrity, onload: fail, onerror: fail, src: trusted("createScriptURL", at(url)) };
+        document.head.append(Object.assign(document.createElement("script"), how));
     }).catch(error => {
         loading[name] = undefined;
         throw error;

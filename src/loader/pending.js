@@ -26,16 +26,25 @@ export const pending = host => {
  */
 export const forget = (host, { id }) => guarded(storage => storage.removeItem(nameOf(host) + ".decision." + id));
 
-/** Said on the page that this one starts again as. @param {Host} host */
-export const sayLater = host => guarded(storage => storage.setItem(nameOf(host) + ".unconfirmed", "1"));
+/**
+ * Said on the page that this one starts again as.
+ * @param {Host} host
+ * @param {string} method By which it was made.
+ * @param {string[]} names What could not be cleared.
+ */
+export const sayLater = (host, method, names) => guarded(storage => storage.setItem(nameOf(host) + ".unconfirmed", JSON.stringify([method, ...names])));
 
-/** Whether something is to be said; once. @param {Host} host */
-export const isToSay = host => {
+/**
+ * What an earlier page has left to be said: a method, and names; once.
+ * @param {Host} host
+ * @returns {string[] | false | null}
+ */
+export const toSay = host => {
     const key = nameOf(host) + ".unconfirmed";
     return guarded(storage => {
-        const isSet = storage.getItem(key);
+        const unsaid = storage.getItem(key);
         storage.removeItem(key);
-        return isSet;
+        return unsaid ? [...JSON.parse(unsaid)] : null;
     });
 };
 

@@ -9,6 +9,7 @@
  * @property {string} revision Of the terms that were shown.
  * @property {string} [policy] The digest of the policy that was shown; grants nothing. Older records have none.
  * @property {Record<string, boolean>} choices
+ * @property {boolean} [gpc] Whether Global Privacy Control was sent when the choice was made.
  *
  * @typedef {object} Terms
  * @property {"opt-in" | "opt-out"} regime What counts before a choice is made.
@@ -30,8 +31,9 @@ export function read(raw) {
     if (raw === null) return null;
     try {
         const record = JSON.parse(raw);
-        const { v, id, at, revision, choices } = record;
-        const isWhole = v === 1 && typeof id == "string" && typeof revision == "string" && Number.isInteger(at) && at >= 0 && `${choices}` == "[object Object]";
+        const { v, id, at, choices } = record;
+        // That its revision is a string, and its time not before 1970, shows where they are compared.
+        const isWhole = v === 1 && typeof id == "string" && Number.isInteger(at) && `${choices}` == "[object Object]";
         return isWhole && Object.values(choices).every(choice => typeof choice == "boolean") && record;
     } catch {
         return false;
@@ -48,10 +50,16 @@ export function read(raw) {
 export function standing(stored, terms, now, gpc) {
     // A record from the future is disbelieved beyond a day, which covers zones and daylight saving (CHECKLIST F04).
     const is_current = !!stored && stored.revision === terms.revision && stored.at <= now + DAY_MS && now < stored.at + terms.validity_days * DAY_MS;
-    // What the record inherited says nothing: only its own entries count (CHECKLIST S04).
-    const choices = is_current && new Map(Object.entries(stored.choices));
-    const unasked = terms.regime === "opt-out" && !gpc && stored === null;
-    const optional = terms.purposes.map(purpose => [purpose, choices ? choices.get(purpose) === true : unasked]);
-    const necessary = terms.necessary.map(purpose => [purpose, true]);
-    return { is_current, granted: Object.fromEntries([...optional, ...necessary]) };
+    const isOptOut = terms.regime == "opt-out";
+    // A signal that came after the choice opts out of what the choice allows (11 CCR 7025(c)(3)). What the record inherited says nothing: only its own entries
+    // count (CHECKLIST S04).
+    const choices = is_current && new Map(Object.entries(isOptOut && gpc && stored.gpc !== true ? 0 : stored.choices));
+    const unasked = isOptOut && !gpc && stored === null;
+    return {
+        is_current,
+        granted: Object.fromEntries([
+            ...terms.purposes.map(purpose => [purpose, choices ? choices.get(purpose) === true : unasked]),
+            ...terms.necessary.map(purpose => [purpose, true])
+        ])
+    };
 }

@@ -13,12 +13,11 @@
  * @property {string} lang
  * @property {string} dir
  * @property {import("./record.js").Terms} terms What a record must fit.
+ * @property {string[]} sold Purposes that an opt-out of sale and sharing turns off.
  * @property {Tree} notice A `<section>`: rendered natively from its Leptos component.
  * @property {string} css tokens.css and notice.css, minified.
  * @property {{notice: {digest: string}, policy: {digest: string}}} shown What stood before the visitor; goes into the journal as it is.
  * @property {Record<string, File> & {after: File, choices: File}} files Those of agent and viewer stand in these two, through which they are fetched.
- * @property {string} page The plain policy page, relative like the files.
- * @property {string | null} endpoint Where receipts go; null: nowhere.
  */
 
 /** @type {Site} */

@@ -8,7 +8,8 @@ import { adopt, build } from "./tree.js";
 
 /** @type {ShadowRoot} */
 let root;
-let paintedAt = Infinity;
+/** Long ago, until something of ours is shown here: what stands in the page itself keeps its own time (`placeholders.js`). */
+let paintedAt = 0;
 
 /** How long a surface must have been seen before a click on it can grant (CHECKLIST S05). */
 const SEEN_MS = 500;
@@ -26,9 +27,8 @@ export function stage() {
             adopt((root = build([name, { lang: site.lang, dir: site.dir }]).attachShadow({ mode: "open" })), site.css);
         }
     }
-    const { host } = root;
     // With no body yet, at the end: the body comes after it.
-    if (!host.isConnected) document.documentElement.insertBefore(host, document.body);
+    if (!root.isConnected) document.documentElement.insertBefore(root.host, document.body);
     return root;
 }
 

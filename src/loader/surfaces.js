@@ -12,6 +12,9 @@ import { isDeliberate, show, stage } from "./stage.js";
 import { adopt, build } from "./tree.js";
 import { trusted } from "./trusted.js";
 
+/** Longer than any write takes, shorter than anyone waits. */
+const WRITTEN_WITHIN_MS = 3e3;
+
 /** What the loader lends its other parts. */
 const host = { site, at, load, stage, show, adopt, build, follow, take, tell, trusted, granted: () => granted };
 
@@ -36,8 +39,7 @@ export function showNotice() {
 }
 
 export function hideNotice() {
-    notice?.remove();
-    notice = undefined;
+    notice = /** @type {undefined} */ (notice?.remove());
 }
 
 /**
@@ -84,7 +86,8 @@ export async function open(what = "choices", opener) {
     return second("open", what, opener).catch(error => {
         complain(error);
         if (what == "choices") showNotice();
-        else location.assign(at(site.page + "#" + what.split("#").pop()));
+        // The plain page, where each of them has its place.
+        else location.href = at("policy.html#" + what.split("#").pop());
     });
 }
 
@@ -107,7 +110,7 @@ export function follow(event, what, link) {
 }
 
 /**
- * A choice. What grants must be a click that was meant; a refusal is always honoured, and what a script asks for is recorded as such (CHECKLIST S05).
+ * A choice. What grants must be a click that was meant; a refusal or an opt-out is always honoured, and what a script asks for is recorded as such (CHECKLIST S05).
  * @param {(purpose: string) => boolean} wanted
  * @param {Event | undefined} event None: the page's own call.
  * @param {string} surface
@@ -115,7 +118,7 @@ export function follow(event, what, link) {
  * @returns {Promise<void> | undefined} Nothing where it was not taken; else resolves when the journal has it, or cannot.
  */
 export function take(wanted, event, surface, method) {
-    if (site.terms.purposes.some(wanted) && !isDeliberate(/** @type {Event} */ (event))) return;
+    if (method != "opt-out" && site.terms.purposes.some(wanted) && !isDeliberate(/** @type {Event} */ (event))) return;
     hideNotice();
     const made = choose(wanted, event?.isTrusted ? "data-subject" : "api", surface, method);
     // The choice stands; that it leaves no receipt yet is said.
@@ -124,8 +127,3 @@ export function take(wanted, event, surface, method) {
     if (made.isTaken) Promise.race([written, new Promise(resolve => setTimeout(resolve, WRITTEN_WITHIN_MS))]).then(() => afterPaint(() => location.reload()));
     return written;
 }
-
-/** Longer than any write takes, shorter than anyone waits. */
-const WRITTEN_WITHIN_MS = 3e3;
-
-export const none = () => false;

@@ -4,15 +4,19 @@ use super::notice::Answer;
 use clearlist_core::{policy::Purpose, words::Words};
 use leptos::prelude::*;
 
+/// Where Global Privacy Control turns something off that would else be on, it says so; the loader shows that where it is so (CHECKLIST L11).
+///
 /// A modal dialog, labelled by its heading, which takes the first focus; Escape and the close button grant nothing; focus returns to the opener (A05).
 #[component]
-pub fn Choices(purposes: Vec<Purpose>, words: &'static Words) -> impl IntoView {
+pub fn Choices(purposes: Vec<Purpose>, is_signal_heard: bool, words: &'static Words) -> impl IntoView {
     let switches = purposes.into_iter().map(|purpose| view! { <Switch purpose words /> });
+    let honoured = is_signal_heard.then(|| view! { <p data-honoured hidden><b>{words.signal_honoured}</b></p> });
     view! {
         <dialog class="choices" aria-labelledby="c">
             <h2 id="c" tabindex="-1">{words.choices_title}</h2>
             <button class="close" data-action="close" aria-label=words.close>"×"</button>
             <p>{words.choices_text}</p>
+            {honoured}
             <ul class="list">{switches.collect_view()}</ul>
             <p class="links">
                 <a href="policy.html" data-action="policy">{words.policy}</a>

@@ -17,8 +17,8 @@ pub fn notice_html(title: String, text: String, purposes: Vec<Purpose>, words: &
 }
 
 /// The choices' markup.
-pub fn choices_html(purposes: Vec<Purpose>, words: &'static Words) -> String {
-    render(|| view! { <Choices purposes words /> })
+pub fn choices_html(purposes: Vec<Purpose>, is_signal_heard: bool, words: &'static Words) -> String {
+    render(|| view! { <Choices purposes is_signal_heard words /> })
 }
 
 /// The policy's markup, for the plain page.

@@ -161,6 +161,28 @@ async fn a_receipt_says_what_the_journal_says() {
     .await
 }
 
+/// What it leaves as it was is not called given, nor renewed; and who has granted nothing gets no identifier.
+#[wasm_bindgen_test]
+async fn an_opt_out_says_what_it_turned_off_alone() {
+    driven(async {
+        let choices = [("ads", false), ("maps", true)];
+        for (name, before, state, seq) in [
+            ("test.opt-out", [].as_slice(), EventState::Refused, 0),
+            ("test.opt-out-later", [("ads", true), ("maps", true)].as_slice(), EventState::Withdrawn, 1),
+        ] {
+            let decision = Decision { method: "opt-out".into(), surface: "page".into(), ..decision("out", 1_795_255_499_999, before, &choices) };
+            let (_, receipts) = signed(name, std::slice::from_ref(&decision)).await;
+            let payload = verified(receipts.first().unwrap()).await;
+            assert_eq!(payload.choices, [ChoiceEvent { event_state: state, event_type: EventType::Expressed, purpose: "ads".into() }]);
+            assert_eq!(payload.seq, seq, "{name}");
+            // What was given before still stands, and so does the key that signs what comes.
+            let keys = Database::open(name, &STORES).await.unwrap().all("keys", "seq").await.unwrap().len();
+            assert_eq!(keys, usize::from(seq > 0), "{name}");
+        }
+    })
+    .await
+}
+
 #[wasm_bindgen_test]
 fn an_entry_with_anything_missing_or_of_another_kind_is_not_read() {
     let whole = || entry(&decision("id", 1_000, &[], &[("ads", true)]));

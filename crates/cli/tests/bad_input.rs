@@ -127,6 +127,23 @@ fn err_an_unknown_purpose() {
 }
 
 #[test]
+fn err_a_name_that_would_clear_more_than_a_service_leaves() {
+    let service = |lines: &str| format!("[[service]]\nid = \"counter\"\ntitle = \"Counter\"\npurpose = \"measurement\"\n{lines}\n\n[[collected]]");
+    let folder = project();
+    edit(&folder, "[[collected]]", &service("cookies = [\"_counter\", \"*\"]\nstorage = [\"clear*\"]\nserver_cookies = [\"id=1\"]"));
+    let words = [
+        "the cookie \"*\" would be almost any",
+        "as in \"_ga_*\"",
+        "\"clear*\" is also what the choice itself is kept under",
+        "\"id=1\" is not the name of a cookie",
+    ];
+    refuses(&folder, &words);
+    let folder = project();
+    edit(&folder, "[[collected]]", &service("cokies = [\"_counter\"]"));
+    refuses(&folder, &["cokies", "did you mean `cookies`?"]);
+}
+
+#[test]
 fn err_an_address_that_is_none() {
     let folder = project();
     edit(&folder, "origins = [\"https://example.com\"]", "origins = [\"example.com\"]");
@@ -179,12 +196,15 @@ fn err_a_folder_that_is_not_ours_is_left_alone() {
     fs::write(folder.path().join("precious/letter.txt"), "dear").unwrap();
     let artifacts = folder.path().join("artifacts");
     fs::create_dir(&artifacts).unwrap();
-    for name in ["notice.css", "status.css", "choices.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"] {
+    for name in ["notice.css", "status.css", "choices.css", "placeholder.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"] {
         fs::write(artifacts.join(name), "").unwrap();
     }
     fs::write(artifacts.join("loader.js"), "CLEARLIST_SITE").unwrap();
     fs::write(artifacts.join("after.js"), "CLEARLIST_AFTER").unwrap();
     fs::write(artifacts.join("choices.js"), "CLEARLIST_CHOICES").unwrap();
+    fs::write(artifacts.join("signals.js"), "CLEARLIST_SIGNALS").unwrap();
+    fs::write(artifacts.join("traces.js"), "CLEARLIST_TRACES").unwrap();
+    fs::write(artifacts.join("placeholders.js"), "CLEARLIST_PLACEHOLDERS").unwrap();
     let output = clearlist(folder.path(), &["build", "--artifacts", "artifacts", "--out", "precious"]);
     assert!(!output.status.success());
     assert!(said(&output).contains("did not build"), "{}", said(&output));

@@ -29,10 +29,17 @@ fn project() -> TempDir {
     fs::write(folder.path().join("policy.txt"), POLICY).unwrap();
     let artifacts = folder.path().join("artifacts");
     fs::create_dir(&artifacts).unwrap();
-    for name in ["notice.css", "status.css", "choices.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"] {
+    for name in ["notice.css", "status.css", "choices.css", "placeholder.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"] {
         fs::write(artifacts.join(name), "").unwrap();
     }
-    for (name, text) in [("loader.js", "CLEARLIST_SITE"), ("after.js", "CLEARLIST_AFTER"), ("choices.js", "CLEARLIST_CHOICES")] {
+    for (name, text) in [
+        ("loader.js", "CLEARLIST_SITE"),
+        ("after.js", "CLEARLIST_AFTER"),
+        ("choices.js", "CLEARLIST_CHOICES"),
+        ("placeholders.js", "CLEARLIST_PLACEHOLDERS"),
+        ("traces.js", "CLEARLIST_TRACES"),
+        ("signals.js", "CLEARLIST_SIGNALS"),
+    ] {
         fs::write(artifacts.join(name), text).unwrap();
     }
     folder

@@ -29,6 +29,9 @@ pub struct Record {
     pub policy: Option<String>,
     /// Granted or refused, by purpose.
     pub choices: BTreeMap<String, bool>,
+    /// Whether the browser sent Global Privacy Control when the choice was made; where that is not said, it did not.
+    #[serde(default)]
+    pub gpc: bool,
 }
 
 /// What the build says a record must fit.
@@ -87,15 +90,17 @@ pub enum Stored<'a> {
 /// What the stored record grants under today's terms.
 ///
 /// Invariant: in an opt-in regime nothing optional is granted that a current record does not name as granted; in an opt-out regime nothing optional is
-/// granted under a signal, or once any choice has been stored that does not grant it, however old or broken.
+/// granted under a signal but what was chosen under that signal, nor once any choice has been stored that does not grant it, however old or broken.
 pub fn standing(stored: Stored<'_>, terms: &Terms, now_ms: u64, gpc: bool) -> Standing {
     let current = match stored {
         Stored::Record(record) if is_current(record, terms, now_ms) => Some(record),
         _ => None,
     };
     let unasked = terms.regime == Regime::OptOut && !gpc && stored == Stored::Absent;
+    // A signal that came after the choice opts out of what the choice allows, and one that was there is answered by it (11 CCR 7025(c)(3)). Nobody is asked anew.
+    let is_overruled = |record: &Record| terms.regime == Regime::OptOut && gpc && !record.gpc;
     let granted = |purpose: &String| match current {
-        Some(record) => record.choices.get(purpose) == Some(&true),
+        Some(record) => !is_overruled(record) && record.choices.get(purpose) == Some(&true),
         None => unasked,
     };
     let optional = terms.purposes.iter().map(|purpose| (purpose.clone(), granted(purpose)));

@@ -3,15 +3,21 @@
 //! An unknown key, a wrong type, an unknown purpose or an endpoint that would leak is refused with its place in the file and the mend. What comes out is
 //! checked once and cannot be wrong later. Reading the file itself is the caller's.
 
+mod signals;
+mod traces;
 mod validate;
+
+pub use signals::{GOOGLE, Google, Microsoft, Region, Signals};
 
 use crate::{
     consent::Regime,
     policy::{CollectedItem, Operator, Pin, PinError, Pinned, Purpose, Scope, Service, SharedItem},
 };
 use serde::{Deserialize, Deserializer, de::Error as _};
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 use toml::Spanned;
+
+pub use traces::{Traces, matches};
 
 /// The settings, checked. Every field is described in `docs/settings.md`, in the order of the file.
 #[derive(Clone, Debug)]
@@ -35,7 +41,12 @@ pub struct Settings {
     /// Where receipts go. None: choices are kept in the browser and no receipt is posted.
     pub endpoint: Option<String>,
     pub purposes: Vec<Purpose>,
+    /// Ids of the purposes for which personal information is sold or shared (CCPA 1798.140(ad), (ah)): what an opt-out turns off.
+    pub sold_or_shared: Vec<String>,
+    pub signals: Signals,
     pub services: Vec<Service>,
+    /// What services leave in the browser, by the service's id; those that leave something.
+    pub traces: BTreeMap<String, Traces>,
     pub collected: Vec<CollectedItem>,
     pub shared: Vec<SharedItem>,
     /// What `clearlist check` looks for.
@@ -189,6 +200,8 @@ struct File {
     endpoint: Endpoint,
     #[serde(default, rename = "purpose")]
     purposes: Vec<PurposeEntry>,
+    #[serde(default)]
+    signals: signals::SignalsEntry,
     #[serde(default, rename = "service")]
     services: Vec<ServiceEntry>,
     #[serde(default)]
@@ -243,6 +256,7 @@ struct PurposeEntry {
     #[serde(deserialize_with = "text")]
     description: String,
     necessary: Option<Spanned<String>>,
+    sold_or_shared: Option<Spanned<bool>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -253,6 +267,16 @@ struct ServiceEntry {
     #[serde(deserialize_with = "text")]
     title: String,
     purpose: Spanned<String>,
+    #[serde(default)]
+    cookies: Vec<Spanned<String>>,
+    #[serde(default)]
+    storage: Vec<Spanned<String>>,
+    #[serde(default)]
+    databases: Vec<Spanned<String>>,
+    #[serde(default)]
+    caches: Vec<Spanned<String>>,
+    #[serde(default)]
+    server_cookies: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]

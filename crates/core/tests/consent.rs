@@ -20,7 +20,7 @@ struct Case {
 }
 
 /// The one rule for reading a record, over the values that JSON.parse makes: unreadable unless `v` is a whole number, `id` and `revision` are strings,
-/// `at` is a whole number from 0 to 2^53 - 1, and `choices` is an object of booleans.
+/// `at` is a whole number from 0 to 2^53 - 1, and `choices` is an object of booleans. `gpc` is true, or says nothing.
 fn read(text: &str) -> Option<Record> {
     let whole =
         |value: &Value| value.as_f64().filter(|number| number.fract() == 0.0 && (0.0..9_007_199_254_740_992.0).contains(number)).map(|number| number as u64);
@@ -33,6 +33,7 @@ fn read(text: &str) -> Option<Record> {
         revision: value.get("revision")?.as_str()?.to_owned(),
         policy: value.get("policy").and_then(Value::as_str).map(str::to_owned),
         choices: choices.collect::<Option<_>>()?,
+        gpc: value.get("gpc") == Some(&Value::Bool(true)),
     })
 }
 
@@ -71,13 +72,14 @@ fn terms() -> impl Strategy<Value = Terms> {
 
 fn record() -> impl Strategy<Value = Record> {
     let choices = btree_map(prop_oneof![Just("ads"), Just("analytics"), Just("maps"), Just("video"), Just("other"), Just("login")], any::<bool>(), 0..5);
-    (0..3_u32, prop_oneof![0..800 * DAY_MS, any::<u64>()], 0..3_u8, choices).prop_map(|(v, at, revision, choices)| Record {
+    (0..3_u32, prop_oneof![0..800 * DAY_MS, any::<u64>()], 0..3_u8, choices, any::<bool>()).prop_map(|(v, at, revision, choices, gpc)| Record {
         v,
         id: String::new(),
         at,
         revision: revision.to_string(),
         policy: None,
         choices: choices.into_iter().map(|(purpose, granted)| (purpose.to_owned(), granted)).collect(),
+        gpc,
     })
 }
 
@@ -105,7 +107,8 @@ proptest! {
         prop_assert_eq!(found.granted.len(), terms.purposes.len() + terms.necessary.len(), "every purpose is answered, and no other");
         for purpose in &terms.purposes {
             let granted = found.granted[purpose];
-            let chosen = answers.is_some_and(|record| record.choices.get(purpose) == Some(&true));
+            let is_heard = |record: &Record| terms.regime == Regime::OptIn || !gpc || record.gpc;
+            let chosen = answers.is_some_and(|record| is_heard(record) && record.choices.get(purpose) == Some(&true));
             let unasked = terms.regime == Regime::OptOut && !gpc && stored == Stored::Absent;
             prop_assert_eq!(granted, chosen || unasked, "{}", purpose);
         }

@@ -46,7 +46,7 @@ export function startReading(host, content, bytes) {
     const { at, site, file } = host;
     const lines = read(bytes);
     report(lines.head);
-    const mounted = mount(content, lines.head, site.lang, at(site.page), at("policy.txt"), at(file), site.shown.policy.digest);
+    const mounted = mount(content, lines.head, site.lang, at("policy.html"), at("policy.txt"), at(file), site.shown.policy.digest);
     const text = part(content, ".text");
     const scroller = content.closest("dialog") || /** @type {Element} */ (document.scrollingElement);
     const ended = new AbortController();

@@ -4,12 +4,14 @@
 //! failure at any step leaves the output folder as it was.
 
 mod artifacts;
+mod gate;
 mod lines;
 mod literal;
 mod output;
 mod page;
 mod plain;
 mod prerendered;
+mod signals;
 pub(crate) mod site;
 mod tree;
 mod versions;
@@ -98,6 +100,9 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
         eprintln!("{kept}");
     }
     eprintln!("embed it by one tag: <script src=\"{}clearlist.js\" async></script>", project.settings.path);
+    if files.contains_key(signals::HTML) {
+        eprintln!("put {} into each page, before any tag of Google or Microsoft: docs/signals.md", args.out.join(signals::HTML).display());
+    }
     Ok(())
 }
 

@@ -1,10 +1,10 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
-use super::{Files, artifacts::Artifacts, literal::literal, output::MANIFEST, page, plain, prerendered, tree, versions};
+use super::{Files, artifacts::Artifacts, gate, literal::literal, output::MANIFEST, page, plain, prerendered, signals, tree, versions};
 use crate::{failure::Failure, history::Step};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
-    consent::{Shown, Terms},
+    consent::{Regime, Shown, Terms},
     policy::Document,
     receipt::{Collector, NoticeShown, PolicyShown, digest_name, encode},
     settings::{Settings, origin_of},
@@ -48,8 +48,23 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     files.insert("clearlist.d.ts".to_owned(), artifacts.bytes("api.d.ts").to_vec());
     files.insert("notice.json".to_owned(), notice_bytes);
     // The files of agent and viewer stand in the parts through which they are fetched: the loader is smaller by their hashes.
+    let placeholders = add(&mut files, "placeholders.js", gate::placeholders(settings, words, artifacts)?.into_bytes());
+    let traces = add(&mut files, "traces.js", gate::traces(settings, artifacts)?.into_bytes());
     let mut wasm = |name: &str| add(&mut files, name, artifacts.bytes(name).to_vec());
-    let following = json!({ "saved": words.saved, "css": artifacts.text("status.css")?, "agent": wasm("agent.js"), "agent_wasm": wasm("agent.wasm") });
+    let following = json!({
+        "endpoint": settings.endpoint,
+        "saved": words.saved,
+        "opted_out": words.opted_out,
+        "honoured": is_signal_heard(settings).then_some(words.signal_honoured),
+        "not_cleared": words.not_cleared,
+        "css": artifacts.text("status.css")?,
+        "services": gate::services(settings),
+        "leaving": gate::leaving(settings),
+        "traces": traces,
+        "placeholders": placeholders,
+        "agent": wasm("agent.js"),
+        "agent_wasm": wasm("agent.wasm"),
+    });
     let mut reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy });
     if let (Some(versions), Some(reading)) = (earlier.list, reading.as_object_mut()) {
         reading.insert("versions".to_owned(), versions);
@@ -73,24 +88,26 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
         validity: format!("P{}D", settings.validity_days),
     };
     let terms = terms(settings, &shown, step.asked_under());
+    // Where the owner has not said what is sold, an opt-out by its link turns everything off that can be: closed, rather than a link that does nothing.
+    let sold = if settings.sold_or_shared.is_empty() { &terms.purposes } else { &settings.sold_or_shared };
     let prerendered = prerendered::html(settings, words, &notice_html, artifacts.text("notice.css")?, &shown.notice.digest, &terms.revision)?;
     files.insert("notice.html".to_owned(), prerendered.html.into_bytes());
+    let signals = signals::files(settings, artifacts, &mut files)?;
     let site = json!({
         "id": settings.product.id,
         "version": env!("CARGO_PKG_VERSION"),
         "lang": words.language,
         "dir": direction(words.language),
         "terms": &terms,
+        "sold": sold,
         "notice": notice,
         "css": artifacts.text("notice.css")?,
         "shown": &shown,
         "files": parts,
-        "page": "policy.html",
-        "endpoint": settings.endpoint,
     });
     let loader = fill(artifacts.text("loader.js")?, "CLEARLIST_SITE", &site)?;
     files.insert("clearlist.js".to_owned(), in_utf8(loader).into_bytes());
-    let manifest = manifest(settings, &shown, &prerendered.csp, &files);
+    let manifest = manifest(settings, &shown, &prerendered.csp, signals.as_deref(), &files);
     files.insert(MANIFEST.to_owned(), manifest.into_bytes());
     Ok(Site { files, notice: shown.notice.digest, revision: terms.revision })
 }
@@ -128,14 +145,20 @@ fn words(settings: &Settings) -> Result<&'static Words, Failure> {
 fn notice_html(settings: &Settings, words: &'static Words) -> String {
     let fill = |text: &str| text.replace("{operator}", &settings.operator.name).replace("{product}", &settings.product.name);
     let title = settings.notice.title.clone().unwrap_or_else(|| words.notice_title.to_owned());
-    let text = settings.notice.text.clone().unwrap_or_else(|| words.notice_text.to_owned());
+    let usual = if settings.regime == Regime::OptIn { words.notice_text } else { words.notice_text_opt_out };
+    let text = settings.notice.text.clone().unwrap_or_else(|| usual.to_owned());
     let optional = settings.purposes.iter().filter(|purpose| purpose.necessary.is_none()).cloned().collect();
     clearlist_web::ui::notice_html(fill(&title), fill(&text), optional, words)
 }
 
 fn choices(settings: &Settings, words: &'static Words, reading: Value, artifacts: &Artifacts) -> Result<String, Failure> {
-    let tree = rendered(&clearlist_web::ui::choices_html(settings.purposes.clone(), words))?;
+    let tree = rendered(&clearlist_web::ui::choices_html(settings.purposes.clone(), is_signal_heard(settings), words))?;
     fill(artifacts.text("choices.js")?, "CLEARLIST_CHOICES", &json!({ "tree": tree, "css": artifacts.text("choices.css")?, "files": reading }))
+}
+
+/// Global Privacy Control turns off what would be on without a choice; where nothing would, there is nothing to say.
+fn is_signal_heard(settings: &Settings) -> bool {
+    settings.regime == Regime::OptOut
 }
 
 pub(super) fn rendered(html: &str) -> Result<Value, Failure> {
@@ -155,7 +178,7 @@ fn terms(settings: &Settings, shown: &Shown, asked_under: &str) -> Terms {
 }
 
 /// Puts a value where the template has the name, which stands there once.
-fn fill(template: &str, name: &str, value: &Value) -> Result<String, Failure> {
+pub(super) fn fill(template: &str, name: &str, value: &Value) -> Result<String, Failure> {
     match template.split_once(name) {
         Some((before, after)) if !after.contains(name) => Ok(format!("{before}{}{after}", literal(value))),
         _ => Err(Failure::new(format!("the artifact does not hold {name} exactly once")).help("build the artifacts again with `cargo xtask build`")),
@@ -178,7 +201,7 @@ pub(super) fn json_bytes(value: &impl serde::Serialize) -> Result<Vec<u8>, Failu
 }
 
 /// What the owner's server has to know: the policy that pages need, and for each file how long it may be kept.
-fn manifest(settings: &Settings, shown: &Shown, prerendered: &str, files: &Files) -> String {
+fn manifest(settings: &Settings, shown: &Shown, prerendered: &str, signals: Option<&str>, files: &Files) -> String {
     let about = |(name, bytes): (&String, &Vec<u8>)| {
         let cache = if is_named_by_bytes(name) { FOREVER } else { A_WHILE };
         (name.clone(), json!({ "bytes": bytes.len(), "integrity": integrity(bytes), "cache-control": cache }))
@@ -187,13 +210,16 @@ fn manifest(settings: &Settings, shown: &Shown, prerendered: &str, files: &Files
     // Its origin, not its path: the receiver's keys are looked up there too.
     let endpoint = settings.endpoint.as_deref().map(origin_of).unwrap_or_default();
     let csp = CSP.replace("ENDPOINT", &endpoint);
-    let manifest = json!({
+    let mut manifest = json!({
         "clearlist": env!("CARGO_PKG_VERSION"),
         "shown": shown,
         "csp": csp.trim_end(),
         "csp-with-notice.html": prerendered,
         "files": listed,
     });
+    if let (Some(signals), Some(members)) = (signals, manifest.as_object_mut()) {
+        members.insert("csp-with-signals.html".to_owned(), signals.into());
+    }
     format!("{manifest:#}\n")
 }
 

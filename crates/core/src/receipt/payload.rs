@@ -19,7 +19,7 @@ pub const MAX_RECEIPT_BYTES: usize = 8 * 1024;
 pub struct Payload {
     /// The receiver this is meant for: its origin, without path or query.
     pub aud: String,
-    /// One entry per purpose, necessary ones left out, by their ids in order.
+    /// One entry per purpose, necessary ones left out, by their ids in order; after an opt-out of sale and sharing, only of what it turned off.
     pub choices: Vec<ChoiceEvent>,
     pub collector: Collector,
     pub env: Environment,
@@ -109,7 +109,7 @@ impl Environment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indication {
     pub by: Indicator,
-    /// `accept`, `refuse`, `choose`, `withdraw`.
+    /// `accept`, `refuse`, `choose`, `withdraw`, `opt-out`.
     pub method: String,
     /// `notice`, `choices`, `page`.
     pub surface: String,

@@ -1,18 +1,24 @@
 //! From the file as written to settings that cannot be wrong.
 
-use super::{Contact, Draft, Entry, File, PLACEHOLDER, Policy, Settings, SettingsError};
+use super::{Contact, Draft, Entry, File, PLACEHOLDER, Policy, Settings, SettingsError, Traces, signals, traces};
 use crate::{
     consent::Regime,
     policy::{self, CollectedItem, Law, Operator, Purpose, Scope, Service, SharedItem},
     receipt::is_loopback_origin,
     words,
 };
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 use toml::Spanned;
 use url::Url;
 
 /// A choice may stand at most 13 months (CNIL recommendation 2020-092 and others): 395 days.
 const MAX_VALIDITY_DAYS: u32 = 395;
+
+/// Twelve months (CCPA 1798.135(c)(4)).
+const MIN_OPT_OUT_DAYS: u32 = 365;
 
 /// A receipt names every purpose and may have 8 KiB: this many, with ids as long as may be, always fit.
 const MAX_PURPOSES: usize = 40;
@@ -39,13 +45,13 @@ fn unknown_key(message: &str) -> Option<String> {
 }
 
 #[derive(Default)]
-struct Judge {
-    errors: Vec<SettingsError>,
+pub(super) struct Judge {
+    pub(super) errors: Vec<SettingsError>,
     drafts: Vec<Draft>,
 }
 
 impl Judge {
-    fn refuse(&mut self, span: Range<usize>, message: String, help: impl Into<String>) {
+    pub(super) fn refuse(&mut self, span: Range<usize>, message: String, help: impl Into<String>) {
         self.errors.push(SettingsError { span, message, help: help.into() });
     }
 
@@ -65,7 +71,7 @@ impl Judge {
         name.clone()
     }
 
-    fn purpose(&mut self, purpose: Spanned<String>, known: &BTreeSet<String>) -> String {
+    pub(super) fn purpose(&mut self, purpose: Spanned<String>, known: &BTreeSet<String>) -> String {
         let name = purpose.get_ref();
         if !known.contains(name) {
             let nearest = known.iter().map(|id| (strsim::damerau_levenshtein(name, id), id)).min();
@@ -231,6 +237,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
 
     let mut known = BTreeSet::new();
     let mut purposes = Vec::new();
+    let mut sold_or_shared = Vec::new();
     for entry in file.purposes {
         let id = judge.id("purpose", &entry.id, &mut known);
         if let Some(reason) = entry.necessary.as_ref().filter(|reason| reason.get_ref().trim().is_empty()) {
@@ -241,6 +248,16 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
             );
         }
         judge.review(entry.draft, Entry::Purpose(purposes.len()), entry.id.span(), &[&entry.title, &entry.description]);
+        if let Some(sold) = entry.sold_or_shared.filter(|sold| *sold.get_ref()) {
+            if entry.necessary.is_some() {
+                judge.refuse(
+                    sold.span(),
+                    format!("purpose \"{id}\" is necessary, and sold or shared"),
+                    "nobody could opt out of it (CCPA 1798.120): make the sale or sharing a purpose of its own",
+                );
+            }
+            sold_or_shared.push(id.clone());
+        }
         purposes.push(Purpose { id, title: entry.title, description: entry.description, necessary: entry.necessary.map(Spanned::into_inner) });
     }
     if purposes.len() > MAX_PURPOSES {
@@ -254,11 +271,31 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         judge.refuse(0..0, "no purpose is set".to_owned(), "add at least one [[purpose]] with id, title and description: it is what a visitor chooses on");
     }
 
+    if regime == Regime::OptOut && !sold_or_shared.is_empty() && validity_days < MIN_OPT_OUT_DAYS {
+        judge.refuse(
+            file.validity_days.span(),
+            format!("validity_days is {validity_days} where personal information is sold or shared"),
+            format!("who has opted out is not asked again for twelve months (CCPA 1798.135(c)(4)): at least {MIN_OPT_OUT_DAYS}"),
+        );
+    }
+
     let mut service_ids = BTreeSet::new();
     let mut services = Vec::new();
+    let mut left = BTreeMap::new();
     for entry in file.services {
         let id = judge.id("service", &entry.id, &mut service_ids);
         judge.review(entry.draft, Entry::Service(services.len()), entry.id.span(), &[&entry.title]);
+        let written = traces::Written {
+            cookies: entry.cookies,
+            storage: entry.storage,
+            databases: entry.databases,
+            caches: entry.caches,
+            server_cookies: entry.server_cookies,
+        };
+        let traces = traces::traces(&mut judge, written, product_id.get_ref());
+        if traces != Traces::default() {
+            left.insert(id.clone(), traces);
+        }
         services.push(Service { id, title: entry.title, purpose: judge.purpose(entry.purpose, &known) });
     }
 
@@ -316,6 +353,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         }
     }
 
+    let signals = signals::signals(file.signals, &known, regime, &mut judge);
     let endpoint = file.endpoint.url.as_ref().and_then(|url| judge.endpoint(url));
     let origins = file.site.origins.into_iter().map(|origin| judge.origin(origin)).collect();
     let path = file.site.path.map_or_else(|| DEFAULT_PATH.to_owned(), |path| judge.path(path));
@@ -339,7 +377,10 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         path,
         endpoint,
         purposes,
+        sold_or_shared,
+        signals,
         services,
+        traces: left,
         collected,
         shared,
         check,

@@ -10,6 +10,8 @@ pub struct Words {
     pub notice_title: &'static str,
     /// `{operator}` and `{product}` are filled in.
     pub notice_text: &'static str,
+    /// The same where everything is on until it is refused.
+    pub notice_text_opt_out: &'static str,
     pub accept: &'static str,
     pub refuse: &'static str,
     pub choose: &'static str,
@@ -17,6 +19,16 @@ pub struct Words {
     pub withdraw: &'static str,
     pub close: &'static str,
     pub saved: &'static str,
+    /// Said after an opt-out of sale and sharing, by its link.
+    pub opted_out: &'static str,
+    /// Said under Global Privacy Control.
+    pub signal_honoured: &'static str,
+    /// Said after a withdrawal; `{names}` are cookies and keys.
+    pub not_cleared: &'static str,
+    /// In the place of a frame that waits for a choice. `{service}` and `{purpose}` are filled in, the first where none is known by the frame's host name.
+    pub held: &'static str,
+    pub load_once: &'static str,
+    pub always_allow: &'static str,
     pub choices_title: &'static str,
     pub choices_text: &'static str,
     pub always_on: &'static str,

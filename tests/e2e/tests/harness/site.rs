@@ -39,16 +39,38 @@ impl Site {
         Site::build_with_pages(&[], &["--csp", csp], page).await
     }
 
+    /// The example with other settings, in pages of the test's own.
+    pub(crate) async fn with_settings(settings: &str, pages: &Path, build: &[&str], serve: &[&str]) -> Site {
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("clearlist.toml");
+        std::fs::write(&file, settings).unwrap();
+        let policy = root().join("examples/short-drama/policy.txt");
+        Site::build_from(&file, &[&["--policy", policy.to_str().unwrap()], build].concat(), serve, pages).await
+    }
+
+    /// Pages of the test's own, under the example's settings changed by `edit`.
+    pub(crate) async fn of(edit: impl Fn(String) -> String, pages: &Path, serve: &[&str]) -> Site {
+        let example = root().join("examples/short-drama");
+        let folder = TempDir::new().unwrap();
+        let settings = folder.path().join("clearlist.toml");
+        std::fs::write(&settings, edit(std::fs::read_to_string(example.join("clearlist.toml")).unwrap())).unwrap();
+        std::fs::copy(example.join("policy.txt"), folder.path().join("policy.txt")).unwrap();
+        Site::build_from(&settings, &[], serve, pages).await
+    }
+
     async fn build(build: &[&str], serve: &[&str]) -> Site {
         Site::build_with_pages(build, serve, &root().join("examples/short-drama/site")).await
     }
 
     async fn build_with_pages(build: &[&str], serve: &[&str], pages: &Path) -> Site {
+        Site::build_from(&root().join("examples/short-drama/clearlist.toml"), build, serve, pages).await
+    }
+
+    async fn build_from(settings: &Path, build: &[&str], serve: &[&str], pages: &Path) -> Site {
         let folder = TempDir::new().unwrap();
         let dist = folder.path().join("dist");
-        let example = root().join("examples/short-drama");
         let mut command = Command::new(given("CLEARLIST_BIN"));
-        command.arg("build").arg("--settings").arg(example.join("clearlist.toml")).arg("--out").arg(&dist).arg("--no-history").args(build);
+        command.arg("build").arg("--settings").arg(settings).arg("--out").arg(&dist).arg("--no-history").args(build);
         let built = command.output().await.unwrap();
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
         let mut command = Command::new(given("CLEARLIST_BIN"));

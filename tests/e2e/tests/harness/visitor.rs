@@ -35,6 +35,16 @@ impl Visitor {
         Visitor { driver: browser.driver.clone(), _browser: browser }
     }
 
+    /// A script that runs in every page from now on, before any of the page's own.
+    pub(crate) async fn runs_first(&self, source: &str) {
+        self.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": source })).await.unwrap();
+    }
+
+    /// A browser that sends Global Privacy Control, in every page from now on.
+    pub(crate) async fn sends_privacy_control(&self) {
+        self.runs_first("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { value: true, configurable: true })").await;
+    }
+
     pub(crate) async fn open(&self, url: &str) {
         self.driver.goto(url).await.unwrap();
     }
