@@ -6,7 +6,7 @@ import { open, take } from "./surfaces.js";
 
 /** @type {import("../embed/api.d.ts").Clearlist} */
 export const api = Object.freeze({
-    version: site.version,
+    version: site.shown.collector.version,
     get choices() {
         return granted;
     },

@@ -10,13 +10,21 @@ import { site } from "./site.js";
 /** Every purpose, granted or not. Invariant: a fresh object at each change, and frozen, as the page is handed it. @type {Readonly<Record<string, boolean>>} */
 export let granted = {};
 
-/** The choice that stands; if none does, the notice asks. @type {import("./record.js").Stored} */
-export let current = null;
+/** What was chosen, of the purposes whose choice stands. @type {Record<string, boolean>} */
+export let chosen = {};
+
+/** Purposes without one: the notice asks. @type {string[]} */
+export let asked = [];
+
+/** @type {import("./record.js").Stored} */
+let kept = null;
 
 const hasSignal = () => /** @type {any} */ (navigator).globalPrivacyControl === true;
 
 /** Reads the record. */
 export const reread = () => settle(recall());
+
+/** @typedef {(purpose: string) => boolean | null | undefined} Wanted Nothing: no answer. */
 
 /**
  * @typedef {object} Made A choice just made.
@@ -27,21 +35,28 @@ export const reread = () => settle(recall());
 
 /**
  * The one way in which a choice is made.
- * @param {(purpose: string) => boolean} wanted
+ * @param {Wanted} wanted
  * @param {import("../embed/api.d.ts").Indicator} by
  * @param {string} surface
  * @param {string} method
  * @returns {Made}
  */
 export function choose(wanted, by, surface, method) {
-    const choices = Object.fromEntries(site.terms.purposes.map(purpose => [purpose, wanted(purpose)]));
-    // RFC 9562, version 4. Where crypto.randomUUID is missing (off https, older engines), what every engine ends the address of a blob with (File API, 8.3.1);
-    // the empty blob behind it goes with the page.
-    const id = crypto.randomUUID?.() || URL.createObjectURL(new Blob()).slice(-36);
-    /** @type {import("./record.js").Kept & {gpc: boolean}} */
-    const record = { v: 1, id, at: Date.now(), revision: site.terms.revision, policy: site.shown.policy.digest, choices, gpc: hasSignal() };
+    const at = Date.now();
+    const gpc = hasSignal();
+    // What is not answered stays as it is, and is asked for as long as nothing else answers for it.
+    const choices = { ...(kept && kept.choices) };
+    for (const [purpose, revision] of Object.entries(site.terms.purposes)) {
+        const answer = wanted(purpose);
+        if (answer != null) choices[purpose] = [answer, revision, at, gpc];
+    }
+    // A UUID of version 4 (RFC 9562), which ends the address of every blob (File API, 8.3.1): crypto.randomUUID is missing off https and in older engines. The
+    // empty blob behind it goes with the page.
+    const id = URL.createObjectURL(new Blob()).slice(-36);
+    /** @type {import("./record.js").Kept} */
+    const record = { v: 2, id, at, policy: site.shown.policy.digest, choices };
     const how = { by, surface, method };
-    const decision = { ...record, ...how, before: current ? current.choices : {}, shown: site.shown };
+    const decision = { ...record, ...how, before: chosen, shown: site.shown };
     return { decision, isKept: keep(record, decision), isTaken: settle(record, how) };
 }
 
@@ -52,9 +67,8 @@ export function choose(wanted, by, surface, method) {
  */
 function settle(stored, made) {
     const previous = granted;
-    const answer = standing(stored, site.terms, Date.now(), hasSignal());
-    current = answer.is_current && stored;
-    granted = Object.freeze(answer.granted);
+    [asked, chosen, granted] = standing((kept = stored), site.terms, Date.now(), hasSignal());
+    Object.freeze(granted);
     const changed = Object.keys(granted).filter(purpose => previous[purpose] === !granted[purpose]);
     if (made || changed[0]) afterPaint(() => tell("change", { choices: granted, previous, ...made }));
     return changed.some(purpose => previous[purpose]);

@@ -20,8 +20,7 @@ let earlier;
  * @param {HTMLElement | null} [opener]
  */
 async function open(host, what, opener) {
-    if (!isStyled) host.adopt(host.stage(), filled.css);
-    isStyled = true;
+    dress(host);
     if (what == "choices") openChoices(host, opener);
     else if (isRead(what)) {
         // A link to a section of the plain page leads to that section here too.
@@ -29,6 +28,46 @@ async function open(host, what, opener) {
         await busy(opener, viewer(host).then(([part, policy]) => part.open(lent(host), policy, what, opener)));
     }
     else complain(TypeError(`open: nothing is called "${what}"`));
+}
+
+/** @param {Host} host */
+function dress(host) {
+    if (!isStyled) host.adopt(host.stage(), filled.css);
+    isStyled = true;
+}
+
+/**
+ * Some choices stand: the notice lists the other purposes alone, and says so; its buttons answer for what it lists (CHECKLIST L09). Where all are answered, and
+ * somebody opens it all the same, it is about all of them.
+ * @param {Host} host
+ * @param {HTMLElement} notice
+ * @param {string[]} asked
+ */
+function ask(host, notice, asked) {
+    if (!asked[0]) return;
+    dress(host);
+    notice.querySelectorAll("li").forEach((row, index) => (row.hidden = !asked.includes(filled.listed[index])));
+    if (!notice.querySelector(".anew")) {
+        notice.querySelector("ul")?.before(host.build(["p", { class: "anew" }, filled.asked_anew]));
+        // Before the loader's own listener, which answers for all.
+        notice.addEventListener("click", event => answer(host, notice, event), true);
+    }
+    isListed = purpose => asked.includes(purpose);
+}
+
+/** Whether the notice lists it. @type {(purpose: string) => boolean} */
+let isListed;
+
+/**
+ * @param {Host} host
+ * @param {HTMLElement} notice
+ * @param {Event} event
+ */
+function answer(host, notice, event) {
+    const { action } = /** @type {HTMLElement} */ (event.target).dataset;
+    if (action != "accept" && action != "refuse") return;
+    event.stopPropagation();
+    host.take(purpose => (isListed(purpose) ? action == "accept" && !host.site.isHeld?.(purpose, notice) : null), event, "notice", action);
 }
 
 /**
@@ -89,4 +128,4 @@ const lent = host => ({
     close: /** @type {import("./site.js").Tree} */ (filled.tree.find(child => Array.isArray(child) && child[1] && child[1].class == "close"))
 });
 
-/** @type {any} */ (globalThis)[Symbol.for("clearlist")]("choices", { open, fill, prepare });
+/** @type {any} */ (globalThis)[Symbol.for("clearlist")]("choices", { ask, open, fill, prepare });

@@ -27,13 +27,13 @@ export function openChoices(host, opener) {
     if (withdrawal) withdrawal.hidden = !isAnyOn;
     // Said where it is so: what was chosen in spite of the signal is not off by it (CHECKLIST L11).
     const honoured = /** @type {HTMLElement | null} */ (shown.querySelector("[data-honoured]"));
-    if (honoured) honoured.hidden = isAnyOn || /** @type {any} */ (navigator).globalPrivacyControl !== true;
+    if (honoured) honoured.hidden = isAnyOn || !host.site.terms.is_open || /** @type {any} */ (navigator).globalPrivacyControl !== true;
 
     shown.onclose = finish;
     shown.onclick = event => {
         const control = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-action]"));
         const action = control?.dataset.action || "";
-        const wanted = answers(shown)[action];
+        const wanted = answers(host, shown)[action];
         if (wanted ? host.take(wanted, event, "choices", action == "save" ? "choose" : action) : action == "close") close();
         else if (/^(policy|collected|shared)$/.test(action)) host.follow(event, action, /** @type {HTMLElement} */ (control));
     };
@@ -46,16 +46,15 @@ export function openChoices(host, opener) {
 }
 
 /**
- * What each button asks for.
+ * What each button asks for. Agreeing to all does not answer for what needs a consent of its own: there the switch does (CHECKLIST L06).
+ * @param {import("./surfaces.js").Host} host
  * @param {HTMLElement} shown
  * @returns {Record<string, undefined | ((purpose: string) => boolean)>}
  */
-const answers = shown => ({
-    accept: () => true,
-    refuse: () => false,
-    withdraw: () => false,
-    save: purpose => switches(shown).some(control => control.checked && control.name === purpose)
-});
+const answers = (host, shown) => {
+    const isOn = (/** @type {string} */ purpose) => switches(shown).some(control => control.checked && control.name === purpose);
+    return { accept: purpose => !host.site.terms.separate?.includes(purpose) || isOn(purpose), refuse: () => false, withdraw: () => false, save: isOn };
+};
 
 /**
  * @param {HTMLElement} shown

@@ -4,6 +4,8 @@
  * @typedef {object} Filled The JSON literal that `clearlist build` writes in place of the token below.
  * @property {import("./site.js").Tree} tree A `<dialog>`: rendered natively from its Leptos component.
  * @property {string} css choices.css, minified.
+ * @property {string[]} listed The purposes that the notice lists, in its order.
+ * @property {string} asked_anew Said on a notice that asks for some purposes alone.
  * @property {{viewer: import("./site.js").File, viewer_wasm: import("./site.js").File, policy: import("./site.js").File, versions?: import("./site.js").File}} files Versions: where there are
  *   earlier ones.
  */

@@ -11,7 +11,7 @@ let isSaid = false;
 export function honour(host) {
     const { honoured } = following;
     const isAsked = document.querySelector("clearlist-root")?.shadowRoot?.querySelector(".notice");
-    if (isSaid || !honoured || !isAsked || /** @type {any} */ (navigator).globalPrivacyControl !== true) return;
+    if (isSaid || !honoured || !host.site.terms.is_open || !isAsked || /** @type {any} */ (navigator).globalPrivacyControl !== true) return;
     isSaid = true;
     say(host, honoured, "top");
 }

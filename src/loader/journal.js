@@ -6,11 +6,10 @@
  * @property {string} id
  * @property {number} at
  * @property {Record<string, boolean>} before What stood when the choice was made; empty at the first one.
- * @property {Record<string, boolean>} choices
+ * @property {Record<string, import("./record.js").Choice>} choices The record's: what was answered in this click has its time.
  * @property {import("../embed/api.d.ts").Indicator} by
  * @property {string} surface
  * @property {string} method
- * @property {boolean} gpc
  * @property {unknown} shown
  */
 

@@ -3,12 +3,13 @@
  * the gate shut and the page alone.
  */
 import { api } from "./api.js";
-import { current, granted, reread } from "./choice.js";
+import { asked, granted, reread } from "./choice.js";
 import { tell } from "./events.js";
 import { isLeftOver } from "./kept.js";
 import { defineElements, heed } from "./page.js";
 import { register, REGISTRY } from "./parts.js";
-import { goOn, hideNotice, notice, showNotice } from "./surfaces.js";
+import { site } from "./site.js";
+import { goOn, hideNotice, notice, restart, showNotice } from "./surfaces.js";
 
 /** @type {any} */
 const global = window;
@@ -33,9 +34,9 @@ if (!global[REGISTRY]) {
     heed();
     addEventListener("storage", lookAgain);
     // Back from the cache, with what was running then: a withdrawal since means starting again (CHECKLIST F16, L07).
-    addEventListener("pageshow", event => event.persisted && lookAgain() && location.reload());
+    addEventListener("pageshow", event => event.persisted && lookAgain() && restart());
     lookAgain();
-    tell("ready", { choices: granted, isCurrent: !!current });
+    tell("ready", { choices: granted, isCurrent: !asked[0] });
     defineElements();
 }
 
@@ -48,8 +49,8 @@ function look() {
 /** At the start, and when another tab, or a page back from the cache, may know better. */
 function lookAgain() {
     const isTaken = reread();
-    if (current) hideNotice();
-    else showNotice();
+    if (asked[0] && !site.isResting) showNotice();
+    else hideNotice();
     look();
     return isTaken;
 }

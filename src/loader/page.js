@@ -11,7 +11,7 @@ export const heed = () =>
             // On a link, or on a button of a form: the page must not go before the journal has it.
             event.preventDefault();
             // An opt-out of sale and sharing leaves the rest as it is (CCPA 1798.120, CHECKLIST L12).
-            take(purpose => what == "opt-out" && granted[purpose] && !site.sold.includes(purpose), event, "page", what);
+            take(purpose => what == "opt-out" && granted[purpose] && site.sold?.includes(purpose) === false, event, "page", what);
         } else follow(event, what, control);
     });
 

@@ -64,8 +64,8 @@ function hold(host, frame) {
         const action = /** @type {HTMLElement} */ (event.target).dataset.action;
         if (!action || !event.isTrusted || performance.now() - seenAt < SEEN_MS) return;
         const purposes = host.purposesOf(frame);
-        const granted = host.granted();
-        if (action == "always") host.take(purpose => purposes.includes(purpose) || granted[purpose] === true, event, "placeholder", "choose");
+        // For these alone: what else the notice asks it goes on asking.
+        if (action == "always") host.take(purpose => purposes.includes(purpose) || undefined, event, "placeholder", "choose");
         else {
             // Nothing is granted, and nothing recorded.
             host.open(frame);

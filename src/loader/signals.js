@@ -112,5 +112,5 @@ const hear = (name, listener) => {
 
 tellAll("default", purpose => filled.necessary.includes(purpose));
 // Where nothing is to be told but choices, tags keep what they were told at first.
-hear("ready", detail => (detail.isCurrent || (filled.isOptOut && !isRegional)) && update(detail));
+hear("ready", detail => (detail.isCurrent || stored() || (filled.isOptOut && !isRegional)) && update(detail));
 hear("change", detail => (isRegional && !detail.by && stored() === null) || update(detail));

@@ -9,14 +9,15 @@
  *
  * @typedef {object} Site The JSON literal that `clearlist build` writes in place of the token below.
  * @property {string} id The product: names the storage key and the database.
- * @property {string} version Of this script.
  * @property {string} lang
  * @property {string} dir
  * @property {import("./record.js").Terms} terms What a record must fit.
- * @property {string[]} sold Purposes that an opt-out of sale and sharing turns off.
+ * @property {boolean} [isResting] Whether the notice does not ask by itself, as somebody has refused only lately.
+ * @property {(purpose: string, notice: HTMLElement) => boolean} [isHeld] Whether agreeing to all does not grant it, as its own control is off.
+ * @property {string[]} [sold] Purposes that an opt-out of sale and sharing turns off; none: all that can be, rather than a link that does nothing.
  * @property {Tree} notice A `<section>`: rendered natively from its Leptos component.
  * @property {string} css tokens.css and notice.css, minified.
- * @property {{notice: {digest: string}, policy: {digest: string}}} shown What stood before the visitor; goes into the journal as it is.
+ * @property {{collector: {version: string}, notice: {digest: string}, policy: {digest: string}}} shown What stood before the visitor; goes into the journal as it is.
  * @property {Record<string, File> & {after: File, choices: File}} files Those of agent and viewer stand in these two, through which they are fetched.
  */
 

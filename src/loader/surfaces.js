@@ -2,7 +2,7 @@
  * What can be opened, and what a click in it does. Each falls back to something plainer that is already there: the choices to the notice, the policy to
  * the plain page.
  */
-import { choose, granted } from "./choice.js";
+import { asked, choose, chosen, granted } from "./choice.js";
 import { complain } from "./complaint.js";
 import { tell } from "./events.js";
 import { afterPaint, whenIdle } from "./moment.js";
@@ -11,6 +11,8 @@ import { at, site } from "./site.js";
 import { isDeliberate, show, stage } from "./stage.js";
 import { adopt, build } from "./tree.js";
 import { trusted } from "./trusted.js";
+
+export const restart = () => location.reload();
 
 /** Longer than any write takes, shorter than anyone waits. */
 const WRITTEN_WITHIN_MS = 3e3;
@@ -28,15 +30,23 @@ export function showNotice() {
     if (notice) return;
     const shown = (notice = /** @type {HTMLElement} */ (stage().querySelector(".notice") || build(site.notice)));
     listen(shown, "action", (event, action, control) => {
-        if (action == "accept" || action == "refuse") take(() => action == "accept", event, "notice", action);
+        if (action == "accept" || action == "refuse") 
+            // What has a control of its own is granted by that alone.
+            take(purpose => action == "accept" && !site.isHeld?.(purpose, shown), event, "notice", action);
         else follow(event, action, control);
     });
-    show(shown);
-    // The top layer; unlike a dialog it leaves the focus where it is.
-    shown.popover = "manual";
-    shown.showPopover?.();
+    renew().then(() => {
+        if (notice != shown) return;
+        show(shown);
+        // The top layer; unlike a dialog it leaves the focus where it is.
+        shown.popover = "manual";
+        shown.showPopover?.();
+    });
     prepare();
 }
+
+/** Where some choices stand, the notice asks for the others alone (CHECKLIST L09); the whole of it where that cannot be had. */
+const renew = async () => notice && Object.keys(chosen)[0] && second("ask", notice, asked).catch(complain);
 
 export function hideNotice() {
     notice = /** @type {undefined} */ (notice?.remove());
@@ -62,7 +72,7 @@ export const listen = (place, name, clicked) => {
 
 /**
  * What the loader's third part does.
- * @param {"open" | "fill" | "prepare"} does
+ * @param {"open" | "fill" | "prepare" | "ask"} does
  * @param {...any} what
  * @returns {Promise<void>}
  */
@@ -111,19 +121,23 @@ export function follow(event, what, link) {
 
 /**
  * A choice. What grants must be a click that was meant; a refusal or an opt-out is always honoured, and what a script asks for is recorded as such (CHECKLIST S05).
- * @param {(purpose: string) => boolean} wanted
+ * @param {import("./choice.js").Wanted} wanted
  * @param {Event | undefined} event None: the page's own call.
  * @param {string} surface
  * @param {string} method
  * @returns {Promise<void> | undefined} Nothing where it was not taken; else resolves when the journal has it, or cannot.
  */
 export function take(wanted, event, surface, method) {
-    if (method != "opt-out" && site.terms.purposes.some(wanted) && !isDeliberate(/** @type {Event} */ (event))) return;
-    hideNotice();
+    if (method != "opt-out" && Object.keys(site.terms.purposes).some(wanted) && !isDeliberate(/** @type {Event} */ (event))) return;
     const made = choose(wanted, event?.isTrusted ? "data-subject" : "api", surface, method);
+    if (asked[0]) renew();
+    else hideNotice();
     // The choice stands; that it leaves no receipt yet is said.
     const written = after(made).catch(complain);
     // A script that runs cannot be unloaded: the page starts again without it (CHECKLIST L07), once the journal has the withdrawal.
-    if (made.isTaken) Promise.race([written, new Promise(resolve => setTimeout(resolve, WRITTEN_WITHIN_MS))]).then(() => afterPaint(() => location.reload()));
+    if (made.isTaken) {
+        written.then(restart);
+        setTimeout(restart, WRITTEN_WITHIN_MS);
+    }
     return written;
 }

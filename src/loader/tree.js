@@ -9,7 +9,8 @@ export function build(tree) {
     const [tag, attributes, ...children] = tree;
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, name == "href" ? at(value) : value);
-    element.append(...children.map(child => (typeof child == "string" ? child : build(child))));
+    // Of the two only text can be trimmed.
+    element.append(...children.map(child => (/** @type {any} */ (child).trim ? child : build(/** @type {any} */ (child)))));
     return element;
 }
 

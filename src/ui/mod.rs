@@ -16,7 +16,7 @@ mod policy;
 pub use choices::Choices;
 #[cfg(feature = "ssr")]
 pub use native::{changes_html, choices_html, notice_html, policy_html, versions_html, versions_page_html};
-pub use notice::Notice;
+pub use notice::{Asking, Notice};
 #[cfg(feature = "ssr")]
 pub use policy::changes::Version;
 pub use policy::{Files, Place, PolicyView};

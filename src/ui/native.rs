@@ -1,7 +1,7 @@
 //! Components rendered to HTML when the site is built: no server, no runtime, no markers left behind.
 
 use super::{
-    Choices, Files, Notice, Place, PolicyView, Version,
+    Asking, Choices, Files, Notice, Place, PolicyView, Version,
     markup::element,
     policy::changes::{changes, changes_since, versions},
 };
@@ -12,8 +12,8 @@ use clearlist_core::{
 use leptos::prelude::*;
 
 /// The notice's markup, exactly as shown.
-pub fn notice_html(title: String, text: String, purposes: Vec<Purpose>, words: &'static Words) -> String {
-    render(|| view! { <Notice title text purposes words /> })
+pub fn notice_html(asking: Asking, words: &'static Words) -> String {
+    render(|| view! { <Notice asking words /> })
 }
 
 /// The choices' markup.

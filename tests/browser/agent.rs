@@ -1,6 +1,6 @@
 //! The agent as a whole, with this page's own server as an endpoint that knows nothing of receipts: it answers 404, which ends the round.
 
-use clearlist_core::consent::{Decision, EventState, Shown};
+use clearlist_core::consent::{Choice, Decision, EventState, Shown};
 use clearlist_core::receipt::{
     ChoiceEvent, Collector, Environment, EventType, Indication, Indicator, KeyCustody, NoticeShown, Payload, PolicyShown, SCHEMA_VERSION, Signals,
 };
@@ -26,11 +26,10 @@ fn decision(id: &str, at: u64, before: &[(&str, bool)], choices: &[(&str, bool)]
         id: id.into(),
         at,
         before: map(before),
-        choices: map(choices),
+        choices: choices.iter().map(|(purpose, granted)| ((*purpose).to_owned(), Choice { granted: *granted, revision: "r".into(), at, gpc: false })).collect(),
         by: Indicator::DataSubject,
         surface: "notice".into(),
         method: "accept".into(),
-        gpc: false,
         shown: Shown {
             collector: Collector { build: "sha-256:b".into(), name: "clearlist".into(), version: "0.1.0".into() },
             jurisdiction: "opt-in".into(),
@@ -129,7 +128,10 @@ async fn a_receipt_says_what_the_journal_says() {
             let gpc = by == Indicator::Api;
             // Every character that JSON escapes, and some that it does not.
             let surface: String = (0..0x100).chain([0x2028, 0xffff, 0x1f600]).filter_map(char::from_u32).collect();
-            let decision = Decision { by, gpc, method: method.into(), surface: surface.clone(), ..decision("said", 1_795_255_499_999, &before, &choices) };
+            let mut decision = Decision { by, method: method.into(), surface: surface.clone(), ..decision("said", 1_795_255_499_999, &before, &choices) };
+            decision.choices.values_mut().for_each(|choice| choice.gpc = gpc);
+            // Answered earlier: it stands, and this receipt says nothing of it.
+            decision.choices.insert("video".into(), Choice { granted: true, revision: "r".into(), at: 1_795_255_499_998, gpc: false });
             let (_, receipts) = signed("test.said", std::slice::from_ref(&decision)).await;
             let receipt = receipts.first().unwrap();
             let payload = verified(receipt).await;
@@ -186,7 +188,7 @@ async fn an_opt_out_says_what_it_turned_off_alone() {
 #[wasm_bindgen_test]
 fn an_entry_with_anything_missing_or_of_another_kind_is_not_read() {
     let whole = || entry(&decision("id", 1_000, &[], &[("ads", true)]));
-    for name in ["id", "at", "before", "choices", "by", "surface", "method", "gpc", "shown"] {
+    for name in ["id", "at", "before", "choices", "by", "surface", "method", "shown"] {
         for wrong in [JsValue::UNDEFINED, JsValue::NULL, JsValue::from_f64(-1.0), JsValue::from_str("other")] {
             if wrong.is_string() && ["id", "surface", "method"].contains(&name) {
                 continue;

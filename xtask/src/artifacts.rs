@@ -33,6 +33,10 @@ pub(crate) fn build(lane: Lane) -> Result<()> {
     write(&folder, "signals.js", bundle::script(&root().join("src/loader/signals.js"))?.as_bytes())?;
     write(&folder, "placeholders.js", bundle::script(&root().join("src/loader/placeholders.js"))?.as_bytes())?;
     write(&folder, "traces.js", bundle::script(&root().join("src/loader/traces.js"))?.as_bytes())?;
+    write(&folder, "regime.js", bundle::expression(&root().join("src/loader/additions/regime.js"), "underRegime")?.as_bytes())?;
+    write(&folder, "rest.js", bundle::expression(&root().join("src/loader/additions/rest.js"), "afterRefusal")?.as_bytes())?;
+    write(&folder, "separate.js", bundle::expression(&root().join("src/loader/additions/separate.js"), "withControls")?.as_bytes())?;
+    write(&folder, "asking.css", sheets::join(&["asking.css"])?.as_bytes())?;
     write(&folder, "notice.css", sheets::join(&["tokens.css", "notice.css"])?.as_bytes())?;
     write(&folder, "status.css", sheets::join(&["status.css"])?.as_bytes())?;
     write(&folder, "choices.css", sheets::join(&["choices.css"])?.as_bytes())?;

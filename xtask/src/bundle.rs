@@ -23,6 +23,18 @@ pub(crate) fn script(entry: &Path) -> Result<String> {
     minify(&script, SourceType::cjs()).with_context(|| format!("in the bundle of {}", entry.display()))
 }
 
+/// The function called `name` of a module, as an expression: what `clearlist build` puts where a value is awaited.
+pub(crate) fn expression(entry: &Path, name: &str) -> Result<String> {
+    // An assignment, as an expression that nobody uses would be left out.
+    let kept = "CLEARLIST=";
+    let script = minify(&format!("{kept}(()=>{{\"use strict\";\n{}return {name}}})();\n", joined(entry)?), SourceType::cjs())
+        .with_context(|| format!("in the bundle of {}", entry.display()))?;
+    match script.trim().trim_end_matches(';').strip_prefix(kept) {
+        Some(expression) => Ok(expression.to_owned()),
+        None => bail!("{} does not come to one expression: {script}", entry.display()),
+    }
+}
+
 /// A module and what it imports, in one scope, not yet minified.
 pub(crate) fn joined(entry: &Path) -> Result<String> {
     let mut joined = String::new();

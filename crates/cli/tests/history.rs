@@ -19,7 +19,7 @@ impl Owner {
         assert!(owner.run(&["init"]).status.success());
         let artifacts = owner.path("artifacts");
         fs::create_dir(&artifacts).unwrap();
-        for name in ["notice.css", "status.css", "choices.css", "placeholder.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"]
+        for name in ["regime.js", "rest.js", "separate.js", "asking.css", "notice.css", "status.css", "choices.css", "placeholder.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"]
         {
             fs::write(artifacts.join(name), "").unwrap();
         }
@@ -78,10 +78,10 @@ impl Owner {
         assert_eq!((self.revision(), files(&self.path("history"))), before, "something was written");
     }
 
-    /// What the loader of the build asks for.
+    /// What the loader of the build asks for: each purpose with its revision.
     fn revision(&self) -> Option<String> {
         let loader = fs::read_to_string(self.path("dist/clearlist.js")).ok()?;
-        loader.split("revision:`").nth(1)?.split('`').next().map(str::to_owned)
+        loader.split("purposes:{").nth(1)?.split('}').next().map(str::to_owned)
     }
 
     fn list(&self) -> String {
@@ -167,7 +167,7 @@ fn l09_a_new_recipient_asks_again_and_a_sign_off_does_not_undo_a_new_notice() {
     owner.writes(&TEXT.replace("We collect", "We do gather"));
     owner.edits("clearlist.toml", "# title = \"Your privacy, your choice\"", "title = \"Another title\"");
     let said = owner.builds_with(&["--wording", "Jane Doe: the same in other words"]);
-    assert!(said.contains("the notice itself is another one"), "{said}");
+    assert!(said.contains("the notice's own words"), "{said}");
     assert_ne!(owner.revision(), second);
 }
 

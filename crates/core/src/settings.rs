@@ -3,14 +3,17 @@
 //! An unknown key, a wrong type, an unknown purpose or an endpoint that would leak is refused with its place in the file and the mend. What comes out is
 //! checked once and cannot be wrong later. Reading the file itself is the caller's.
 
+mod regimes;
 mod signals;
 mod traces;
 mod validate;
 
+pub use regimes::Regimes;
 pub use signals::{GOOGLE, Google, Microsoft, Region, Signals};
 
+use self::regimes::RegimeEntry;
 use crate::{
-    consent::Regime,
+    consent::{Regime, Separate},
     policy::{CollectedItem, Operator, Pin, PinError, Pinned, Purpose, Scope, Service, SharedItem},
 };
 use serde::{Deserialize, Deserializer, de::Error as _};
@@ -22,12 +25,16 @@ pub use traces::{Traces, matches};
 /// The settings, checked. Every field is described in `docs/settings.md`, in the order of the file.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// How choices count before they are made.
+    /// What counts before a choice is made; of several by region the strictest, which applies where nothing is known.
     pub regime: Regime,
+    /// Which applies where, if not the same everywhere.
+    pub regimes: Option<Regimes>,
     /// BCP 47 tags of the words on screen; the first is the default.
     pub languages: Vec<String>,
     /// How long a choice stands before the notice asks again; refusals as long as acceptances.
     pub validity_days: u32,
+    /// How long after a refusal the notice does not ask again by itself, whatever there is to ask.
+    pub rest_hours: u32,
     pub product: Product,
     pub operator: Operator,
     /// Ways to reach the operator.
@@ -43,6 +50,8 @@ pub struct Settings {
     pub purposes: Vec<Purpose>,
     /// Ids of the purposes for which personal information is sold or shared (CCPA 1798.140(ad), (ah)): what an opt-out turns off.
     pub sold_or_shared: Vec<String>,
+    /// Purposes that agreeing to all does not grant, and why (PIPL): each needs an act of its own where that regime applies.
+    pub separate: BTreeMap<String, Separate>,
     pub signals: Signals,
     pub services: Vec<Service>,
     /// What services leave in the browser, by the service's id; those that leave something.
@@ -130,6 +139,9 @@ impl Policy {
 pub struct Notice {
     pub title: Option<String>,
     pub text: Option<String>,
+    /// Where a visitor goes who agrees to nothing and would rather leave: an address, of the web or of the app that holds the page. Offered, never forced: who
+    /// refuses stays.
+    pub leave: Option<Spanned<String>>,
 }
 
 /// An entry marked `draft = true`.
@@ -162,6 +174,11 @@ pub struct SettingsError {
 }
 
 impl Settings {
+    /// Every regime that may apply, each once; the first, the strictest, where nothing is known.
+    pub fn all_regimes(&self) -> Vec<Regime> {
+        self.regimes.as_ref().map_or_else(|| vec![self.regime], Regimes::all)
+    }
+
     /// Reads the file's text. The first error of form, or every error of meaning.
     pub fn parse(text: &str) -> Result<Settings, Vec<SettingsError>> {
         let file: File = toml::from_str(text).map_err(|error| vec![validate::form_error(text, &error)])?;
@@ -184,11 +201,12 @@ pub fn origin_of(endpoint: &str) -> String {
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default = "opt_in")]
-    regime: Spanned<String>,
+    regime: Spanned<RegimeEntry>,
     #[serde(default)]
     languages: Vec<Spanned<String>>,
     #[serde(default = "one_year")]
     validity_days: Spanned<u32>,
+    rest_hours: Option<Spanned<u32>>,
     product: Spanned<Product>,
     operator: OperatorEntry,
     policy: Spanned<Policy>,
@@ -257,6 +275,7 @@ struct PurposeEntry {
     description: String,
     necessary: Option<Spanned<String>>,
     sold_or_shared: Option<Spanned<bool>>,
+    separate: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -342,8 +361,8 @@ fn english() -> String {
     "en".to_owned()
 }
 
-fn opt_in() -> Spanned<String> {
-    Spanned::new(0..0, Regime::OptIn.name().to_owned())
+fn opt_in() -> Spanned<RegimeEntry> {
+    Spanned::new(0..0, RegimeEntry::One(Regime::OptIn.name().to_owned()))
 }
 
 /// A year: the longest that CNIL and others let a choice stand without asking again is 13 months; six to twelve is usual.

@@ -6,6 +6,7 @@
 
 mod harness;
 
+mod anew;
 mod broken;
 mod choice;
 mod closed;
@@ -17,6 +18,7 @@ mod opt_out;
 mod page;
 mod placeholder;
 mod reading;
+mod regimes;
 mod signals;
 mod traces;
 mod vectors;

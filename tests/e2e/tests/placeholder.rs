@@ -80,15 +80,24 @@ async fn always_allow_is_a_choice_for_that_purpose_with_a_receipt() {
     visitor.leaves().await;
 }
 
-/// With the notice still asking, it is the first choice: for this purpose alone.
+/// With the notice still asking: what else it asks it goes on asking, and nothing of that is refused.
 #[tokio::test(flavor = "multi_thread")]
-async fn always_allow_before_any_choice_grants_that_purpose_and_no_other() {
+async fn l09_always_allow_before_any_choice_leaves_the_others_unanswered() {
     let (site, _third, _kept) = site_with(FRAME, &[]).await;
     let visitor = Visitor::at_notice_of(&site).await;
     button(&visitor, "always").await.click().await.unwrap();
     visitor.until("the frame is loaded", "document.querySelector('iframe').src").await;
     assert_eq!(visitor.granted().await, json!({ "account": true, "resume": false, "measurement": true, "advertising": false }));
-    assert!(!visitor.has_notice().await);
+    let choices = "Object.entries(JSON.parse(localStorage['clearlist.lantern-shorts']).choices).map(([purpose, [granted]]) => [purpose, granted])";
+    assert_eq!(visitor.script(&format!("return {choices}")).await, json!([["measurement", true]]));
+    let listed = "[...document.querySelector('clearlist-root').shadowRoot.querySelectorAll('.notice li')].filter(row => row.checkVisibility()).map(row => row.querySelector('b').textContent)";
+    visitor.until("the notice asks for the others", &format!("{listed}.length === 2")).await;
+    visitor.reload().await;
+    visitor.sees_notice().await;
+    visitor.until("at the next visit too", &format!("{listed}.length === 2")).await;
+    visitor.clicks(".notice [data-action=refuse]").await;
+    visitor.until("it is gone", "!document.querySelector('clearlist-root').shadowRoot.querySelector('.notice')").await;
+    assert_eq!(visitor.granted().await, json!({ "account": true, "resume": false, "measurement": true, "advertising": false }), "what was allowed stands");
     visitor.leaves().await;
 }
 

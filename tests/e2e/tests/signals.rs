@@ -199,8 +199,8 @@ async fn s02_signals_in_a_strict_page() {
     let csp = format!("default-src 'none'; {} 'self'; require-trusted-types-for 'script'", manifest["csp-with-signals.html"].as_str().unwrap());
     let site = Site::with_settings(&settings, folder.path(), &build, &["--csp", &csp]).await;
     let visitor = Visitor::new().await;
-    let record = "JSON.stringify({v: 1, id: 'x', at: Date.now(), revision: window.revision, choices: {measurement: true}})";
-    let revision = fs::read_to_string(site.dist.join("clearlist.js")).unwrap().split("revision:`").nth(1).unwrap().split('`').next().unwrap().to_owned();
+    let record = "JSON.stringify({v: 2, id: 'x', at: Date.now(), choices: {measurement: [true, window.revision, Date.now(), false]}})";
+    let revision = fs::read_to_string(site.dist.join("clearlist.js")).unwrap().split(",measurement:`").nth(1).unwrap().split('`').next().unwrap().to_owned();
     visitor.open(&format!("{}/pasted.html", site.url)).await;
     visitor.script(&format!("window.revision = '{revision}'; localStorage.setItem('clearlist.lantern-shorts', {record})")).await;
     for name in ["pasted", "linked", "quicker"] {

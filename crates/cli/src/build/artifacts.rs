@@ -7,13 +7,17 @@ use std::{borrow::Cow, collections::BTreeMap, fs, path::Path};
 const EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/artifacts.rs"));
 
 /// Every artifact that a build needs.
-const NEEDED: [&str; 16] = [
+const NEEDED: [&str; 20] = [
     "loader.js",
     "after.js",
     "choices.js",
     "placeholders.js",
     "traces.js",
     "signals.js",
+    "regime.js",
+    "rest.js",
+    "separate.js",
+    "asking.css",
     "notice.css",
     "status.css",
     "choices.css",

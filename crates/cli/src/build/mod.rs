@@ -3,6 +3,7 @@
 //! Order: read and judge both files, compile the document, render the components, fill the templates, write beside the output and move it into place. A
 //! failure at any step leaves the output folder as it was.
 
+mod additions;
 mod artifacts;
 mod gate;
 mod lines;

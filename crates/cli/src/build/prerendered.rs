@@ -7,6 +7,7 @@
 use super::site::integrity;
 use crate::failure::Failure;
 use clearlist_core::{
+    consent::Terms,
     settings::Settings,
     words::{Words, direction},
 };
@@ -17,13 +18,16 @@ pub(super) struct Prerendered {
     pub(super) csp: String,
 }
 
-pub(super) fn html(settings: &Settings, words: &Words, notice: &str, css: &str, digest: &str, revision: &str) -> Result<Prerendered, Failure> {
+pub(super) fn html(settings: &Settings, words: &Words, notice: &str, css: &str, digest: &str, terms: &Terms) -> Result<Prerendered, Failure> {
     let json = |text: &str| serde_json::to_string(text).map_err(|error| Failure::new(format!("cannot write JSON: {error}")));
     let key = json(&format!("clearlist.{}", settings.product.id))?;
-    // Whether the record holds good is the loader's to say; a page whose loader was quicker needs no second notice.
+    // Whether the record holds good is the loader's to say, and so is what is asked where a part of it does, or where somebody who has refused rests; a page
+    // whose loader was quicker needs no second notice.
+    let known = if settings.rest_hours > 0 { String::new() } else { format!(".some(([p,r])=>JSON.parse(localStorage[{key}]).choices[p]?.[1]==r)") };
+    let purposes = serde_json::to_string(&terms.purposes).map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
+    let asked = if known.is_empty() { format!("localStorage[{key}]") } else { format!("Object.entries({purposes}){known}") };
     let script = format!(
-        "(r=>{{try{{if(window.clearlist||JSON.parse(localStorage[{key}]).revision=={revision})return}}catch{{}}r.hidden=false;r.dataset.notice={digest}}})(document.currentScript.previousElementSibling)",
-        revision = json(revision)?,
+        "(r=>{{try{{if(window.clearlist||{asked})return}}catch{{}}r.hidden=false;r.dataset.notice={digest}}})(document.currentScript.previousElementSibling)",
         digest = json(digest)?,
     );
     let style = format!(":host([hidden]){{display:none!important}}{css}");

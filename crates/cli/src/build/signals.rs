@@ -8,7 +8,6 @@ use super::{
 };
 use crate::failure::Failure;
 use clearlist_core::{
-    consent::Regime,
     settings::{Google, Settings},
 };
 use serde_json::{Map, Value, json};
@@ -31,7 +30,7 @@ pub(super) fn files(settings: &Settings, artifacts: &Artifacts, files: &mut File
     }
     let necessary: Vec<&String> = settings.purposes.iter().filter(|purpose| purpose.necessary.is_some()).map(|purpose| &purpose.id).collect();
     filled.insert("necessary".to_owned(), json!(necessary));
-    filled.insert("isOptOut".to_owned(), json!(settings.regime == Regime::OptOut));
+    filled.insert("isOptOut".to_owned(), json!(settings.regime.is_open()));
     filled.insert("key".to_owned(), json!(format!("clearlist.{}", settings.product.id)));
     let script = fill(artifacts.text("signals.js")?, "CLEARLIST_SIGNALS", &Value::Object(filled))?;
     let csp = format!("script-src '{}'", integrity(script.as_bytes()));

@@ -1,6 +1,6 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
-use super::{Files, artifacts::Artifacts, gate, literal::literal, output::MANIFEST, page, plain, prerendered, signals, tree, versions};
+use super::{Files, additions, artifacts::Artifacts, gate, literal::literal, output::MANIFEST, page, plain, prerendered, signals, tree, versions};
 use crate::{failure::Failure, history::Step};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
@@ -10,8 +10,10 @@ use clearlist_core::{
     settings::{Settings, origin_of},
     words::{self, Words, direction},
 };
+use clearlist_web::ui::Asking;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 
 /// What a page's own policy must allow. `'wasm-unsafe-eval'` is for receipts and the viewer; without it the notice and every choice work all the same.
 const CSP: &str = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ENDPOINT";
@@ -34,11 +36,6 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     let words = words(settings)?;
     let mut files = Files::new();
     let policy_digest = digest_name(&Sha256::digest(&policy));
-    let notice_html = notice_html(settings, words);
-    let notice = rendered(&notice_html)?;
-    let notice_bytes = json_bytes(&notice)?;
-    let notice_digest = digest_name(&Sha256::digest(&notice_bytes));
-
     let policy = add(&mut files, "policy.json", policy);
     let earlier = versions::files(&mut files, &document, step, words)?;
     files.insert("policy.txt".to_owned(), in_utf8(plain::text(&document, words)).into_bytes());
@@ -46,7 +43,6 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     files.insert("policy.html".to_owned(), page::html(document, words, kept, &earlier.html).into_bytes());
     files.insert("policy.css".to_owned(), artifacts.bytes("page.css").to_vec());
     files.insert("clearlist.d.ts".to_owned(), artifacts.bytes("api.d.ts").to_vec());
-    files.insert("notice.json".to_owned(), notice_bytes);
     // The files of agent and viewer stand in the parts through which they are fetched: the loader is smaller by their hashes.
     let placeholders = add(&mut files, "placeholders.js", gate::placeholders(settings, words, artifacts)?.into_bytes());
     let traces = add(&mut files, "traces.js", gate::traces(settings, artifacts)?.into_bytes());
@@ -77,8 +73,8 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
 
     let shown = Shown {
         collector: Collector { build: digest_name(&artifacts.digest()), name: "clearlist".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        jurisdiction: settings.regime.name().to_owned(),
-        notice: NoticeShown { digest: notice_digest, layout: "region".to_owned() },
+        jurisdiction: String::new(),
+        notice: NoticeShown { digest: String::new(), layout: "region".to_owned() },
         policy: PolicyShown {
             digest: policy_digest,
             id: settings.product.id.clone(),
@@ -87,29 +83,58 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
         },
         validity: format!("P{}D", settings.validity_days),
     };
-    let terms = terms(settings, &shown, step.asked_under());
-    // Where the owner has not said what is sold, an opt-out by its link turns everything off that can be: closed, rather than a link that does nothing.
-    let sold = if settings.sold_or_shared.is_empty() { &terms.purposes } else { &settings.sold_or_shared };
-    let prerendered = prerendered::html(settings, words, &notice_html, artifacts.text("notice.css")?, &shown.notice.digest, &terms.revision)?;
+    let regimes = settings.all_regimes();
+    let asked = regimes.iter().map(|regime| Asked::under(*regime, settings, words, &shown, step)).collect::<Result<Vec<_>, _>>()?;
+    let Some((strictest, others)) = asked.split_first() else { return Err(Failure::new("no regime is set").help("regime = \"opt-in\"")) };
+    files.insert("notice.json".to_owned(), json_bytes(&strictest.notice)?);
+    for other in others {
+        files.insert(format!("notice.{}.json", other.regime.name()), json_bytes(&other.notice)?);
+    }
+    let has_more = settings.notice.leave.is_some() || asked.iter().any(|asked| !asked.terms.separate.is_empty());
+    let css = [artifacts.text("notice.css")?, if has_more { artifacts.text("asking.css")? } else { "" }].concat();
+    let prerendered = prerendered::html(settings, words, &strictest.html, &css, &strictest.shown.notice.digest, &strictest.terms)?;
     files.insert("notice.html".to_owned(), prerendered.html.into_bytes());
     let signals = signals::files(settings, artifacts, &mut files)?;
-    let site = json!({
+    let mut site = json!({
         "id": settings.product.id,
-        "version": env!("CARGO_PKG_VERSION"),
         "lang": words.language,
         "dir": direction(words.language),
-        "terms": &terms,
-        "sold": sold,
-        "notice": notice,
-        "css": artifacts.text("notice.css")?,
-        "shown": &shown,
+        "terms": &strictest.terms,
+        "notice": strictest.notice,
+        "css": css,
+        "shown": &strictest.shown,
         "files": parts,
     });
-    let loader = fill(artifacts.text("loader.js")?, "CLEARLIST_SITE", &site)?;
+    if let Some(members) = site.as_object_mut().filter(|_| !settings.sold_or_shared.is_empty()) {
+        members.insert("sold".to_owned(), json!(settings.sold_or_shared));
+    }
+    let site = additions::to_site(literal(&site), settings, others, artifacts)?;
+    let loader = fill_literal(artifacts.text("loader.js")?, "CLEARLIST_SITE", &site)?;
     files.insert("clearlist.js".to_owned(), in_utf8(loader).into_bytes());
-    let manifest = manifest(settings, &shown, &prerendered.csp, signals.as_deref(), &files);
+    let manifest = manifest(settings, &strictest.shown, &prerendered.csp, signals.as_deref(), &files);
     files.insert(MANIFEST.to_owned(), manifest.into_bytes());
-    Ok(Site { files, notice: shown.notice.digest, revision: terms.revision })
+    let revision = short_digest(&format!("{:?}", asked.iter().map(|asked| &asked.terms).collect::<Vec<_>>()), REVISION_OF_ALL_LETTERS);
+    Ok(Site { files, notice: strictest.shown.notice.digest.clone(), revision })
+}
+
+/// What one regime asks with.
+pub(super) struct Asked {
+    pub(super) regime: Regime,
+    pub(super) html: String,
+    pub(super) notice: Value,
+    pub(super) shown: Shown,
+    pub(super) terms: Terms,
+}
+
+impl Asked {
+    /// `shown`: what all of them show.
+    fn under(regime: Regime, settings: &Settings, words: &'static Words, shown: &Shown, step: &Step) -> Result<Asked, Failure> {
+        let html = notice_html(regime, settings, words);
+        let notice = rendered(&html)?;
+        let digest = digest_name(&Sha256::digest(&json_bytes(&notice)?));
+        let shown = Shown { jurisdiction: regime.name().to_owned(), notice: NoticeShown { digest, ..shown.notice.clone() }, ..shown.clone() };
+        Ok(Asked { regime, html, notice, shown, terms: terms(regime, settings, step) })
+    }
 }
 
 /// Adds a file under a name of its bytes, `agent.js` as `agent.Fx3k_9aB.js`: the first eight letters of its digest, as receipts write it. Gives what the page
@@ -142,45 +167,79 @@ fn words(settings: &Settings) -> Result<&'static Words, Failure> {
 }
 
 /// The notice as its component renders it.
-fn notice_html(settings: &Settings, words: &'static Words) -> String {
+fn notice_html(regime: Regime, settings: &Settings, words: &'static Words) -> String {
     let fill = |text: &str| text.replace("{operator}", &settings.operator.name).replace("{product}", &settings.product.name);
     let title = settings.notice.title.clone().unwrap_or_else(|| words.notice_title.to_owned());
-    let usual = if settings.regime == Regime::OptIn { words.notice_text } else { words.notice_text_opt_out };
+    let usual = if regime.is_open() { words.notice_text_opt_out } else { words.notice_text };
     let text = settings.notice.text.clone().unwrap_or_else(|| usual.to_owned());
-    let optional = settings.purposes.iter().filter(|purpose| purpose.necessary.is_none()).cloned().collect();
-    clearlist_web::ui::notice_html(fill(&title), fill(&text), optional, words)
+    let asking = Asking {
+        title: fill(&title),
+        text: fill(&text),
+        purposes: settings.purposes.iter().filter(|purpose| purpose.necessary.is_none()).cloned().collect(),
+        separate: if regime == Regime::Pipl { settings.separate.clone() } else { BTreeMap::new() },
+        leave: settings.notice.leave.as_ref().map(|address| address.get_ref().clone()),
+    };
+    clearlist_web::ui::notice_html(asking, words)
 }
 
 fn choices(settings: &Settings, words: &'static Words, reading: Value, artifacts: &Artifacts) -> Result<String, Failure> {
+    let listed: Vec<&String> = settings.purposes.iter().filter(|purpose| purpose.necessary.is_none()).map(|purpose| &purpose.id).collect();
     let tree = rendered(&clearlist_web::ui::choices_html(settings.purposes.clone(), is_signal_heard(settings), words))?;
-    fill(artifacts.text("choices.js")?, "CLEARLIST_CHOICES", &json!({ "tree": tree, "css": artifacts.text("choices.css")?, "files": reading }))
+    fill(artifacts.text("choices.js")?, "CLEARLIST_CHOICES", &json!({ "tree": tree, "css": artifacts.text("choices.css")?, "asked_anew": words.asked_anew, "listed": listed, "files": reading }))
 }
 
 /// Global Privacy Control turns off what would be on without a choice; where nothing would, there is nothing to say.
 fn is_signal_heard(settings: &Settings) -> bool {
-    settings.regime == Regime::OptOut
+    settings.all_regimes().into_iter().any(Regime::is_open)
 }
 
 pub(super) fn rendered(html: &str) -> Result<Value, Failure> {
     tree::tree(html).ok_or_else(|| Failure::new("a component rendered no element: this is a fault of Clearlist, not of your files"))
 }
 
-/// `asked_under`: the digest of the latest policy that is more than wording away from the one before it.
-fn terms(settings: &Settings, shown: &Shown, asked_under: &str) -> Terms {
-    let names =
-        |is_necessary: bool| settings.purposes.iter().filter(|purpose| purpose.necessary.is_some() == is_necessary).map(|purpose| purpose.id.clone()).collect();
-    let (purposes, necessary): (Vec<String>, Vec<String>) = (names(false), names(true));
-    // Whatever is shown, and on which terms, makes the revision; of the policy only what is more than wording (CHECKLIST L09, L16).
-    let material = format!("{asked_under}\n{}\n{}\n{purposes:?}\n{necessary:?}", shown.notice.digest, shown.jurisdiction);
-    let hash = encode(&Sha256::digest(material));
-    let revision = hash.chars().take(16).collect();
-    Terms { regime: settings.regime, revision, validity_days: settings.validity_days, purposes, necessary }
+fn terms(regime: Regime, settings: &Settings, step: &Step) -> Terms {
+    let (necessary, optional): (Vec<_>, Vec<_>) = settings.purposes.iter().partition(|purpose| purpose.necessary.is_some());
+    let separate = |id: &String| settings.separate.get(id).filter(|_| regime == Regime::Pipl);
+    let revision = |id: &String| {
+        // What the purpose is, and who takes part in it, is in the policy: of that only what is more than wording counts (CHECKLIST L09, L16). What the policy
+        // does not hold is added: the regime, whether it is sold, and the notice's own words, by their letters.
+        let is_sold = settings.sold_or_shared.contains(id);
+        let material = format!("{}\n{}\n{is_sold}\n{:?}\n{}", step.asked_under(id), regime.name(), separate(id), own_words(settings));
+        short_digest(&material, REVISION_LETTERS)
+    };
+    Terms {
+        is_open: regime.is_open(),
+        validity_days: settings.validity_days,
+        purposes: optional.iter().map(|purpose| (purpose.id.clone(), revision(&purpose.id))).collect(),
+        necessary: necessary.iter().map(|purpose| purpose.id.clone()).collect(),
+        separate: optional.iter().map(|purpose| purpose.id.clone()).filter(|id| separate(id).is_some()).collect(),
+    }
+}
+
+/// 36 bits: two revisions of one purpose never share them by chance.
+const REVISION_LETTERS: usize = 6;
+/// In the history, where size does not matter.
+const REVISION_OF_ALL_LETTERS: usize = 16;
+
+fn short_digest(text: &str, letters: usize) -> String {
+    encode(&Sha256::digest(text)).chars().take(letters).collect()
+}
+
+/// What the owner has put in place of the notice's usual words: its letters and digits, as another comma asks nobody.
+fn own_words(settings: &Settings) -> String {
+    let words = [&settings.notice.title, &settings.notice.text].map(|words| words.as_deref().unwrap_or_default());
+    words.join("\n").to_lowercase().chars().filter(|letter| letter.is_alphanumeric() || *letter == '\n').collect()
 }
 
 /// Puts a value where the template has the name, which stands there once.
 pub(super) fn fill(template: &str, name: &str, value: &Value) -> Result<String, Failure> {
+    fill_literal(template, name, &literal(value))
+}
+
+/// The same with what is a literal already.
+pub(super) fn fill_literal(template: &str, name: &str, literal: &str) -> Result<String, Failure> {
     match template.split_once(name) {
-        Some((before, after)) if !after.contains(name) => Ok(format!("{before}{}{after}", literal(value))),
+        Some((before, after)) if !after.contains(name) => Ok(format!("{before}{literal}{after}")),
         _ => Err(Failure::new(format!("the artifact does not hold {name} exactly once")).help("build the artifacts again with `cargo xtask build`")),
     }
 }

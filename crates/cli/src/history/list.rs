@@ -14,7 +14,7 @@ const HEAD: &str =
     "# Every version of the policy that was built, oldest first; its text is in the file named by its digest. Clearlist adds to this file and never
 # changes what stands in it. Keep the folder with your settings.
 #
-# A version that is material asks visitors again. If you judge that it says nothing new to them, say so on a line of its own at the end of that version:
+# A version that is material asks visitors again: for `purposes` alone where they are named, else for all. If you judge that it says nothing new to them, say so on a line of its own at the end of that version:
 #   wording = \"2026-11-24, Jane Doe: spelling only\"
 ";
 
@@ -30,13 +30,16 @@ pub(crate) struct Kept {
     pub(crate) kept: Date,
     /// Of the notice that asked under it.
     pub(crate) notice: String,
-    /// [`clearlist_core::consent::Terms::revision`] when it was first built.
+    /// Of all purposes together, by [`clearlist_core::consent::Terms::purposes`], when it was first built.
     pub(crate) revision: String,
     /// Whether it differs from the version before by more than wording.
     pub(crate) material: bool,
     /// Why.
     #[serde(default)]
     pub(crate) reasons: Vec<String>,
+    /// Ids of the purposes that it asks again for, where what has changed concerns no other (CHECKLIST L09); none: for all of them.
+    #[serde(default)]
+    pub(crate) purposes: Vec<String>,
     /// Who has judged that it is wording all the same, when and why.
     pub(crate) wording: Option<SignOff>,
 }
@@ -45,6 +48,11 @@ impl Kept {
     /// Whether a choice under the version before does not answer for it.
     pub(crate) fn asks(&self) -> bool {
         self.material && self.wording.is_none()
+    }
+
+    /// The same, of one purpose.
+    pub(crate) fn asks_for(&self, purpose: &str) -> bool {
+        self.asks() && (self.purposes.is_empty() || self.purposes.iter().any(|id| id == purpose))
     }
 }
 
@@ -113,16 +121,20 @@ fn parse(text: &str) -> Result<Vec<Kept>, toml::de::Error> {
 /// Adds a version at the end.
 pub(super) fn add(path: &Path, kept: &Kept) -> Result<(), Failure> {
     let string = |text: &str| toml::Value::from(text).to_string();
-    let reasons = kept.reasons.iter().map(|reason| string(reason)).collect::<Vec<_>>().join(", ");
+    let strings = |texts: &[String]| texts.iter().map(|text| string(text)).collect::<Vec<_>>().join(", ");
     let mut entry = format!(
-        "\n[[version]]\nversion = {}\ndigest = {}\nkept = {}\nnotice = {}\nrevision = {}\nmaterial = {}\nreasons = [{reasons}]\n",
+        "\n[[version]]\nversion = {}\ndigest = {}\nkept = {}\nnotice = {}\nrevision = {}\nmaterial = {}\nreasons = [{}]\n",
         string(&kept.version),
         string(&kept.digest),
         string(&kept.kept.to_string()),
         string(&kept.notice),
         string(&kept.revision),
         kept.material,
+        strings(&kept.reasons),
     );
+    if !kept.purposes.is_empty() {
+        entry.push_str(&format!("purposes = [{}]\n", strings(&kept.purposes)));
+    }
     if let Some(sign_off) = &kept.wording {
         entry.push_str(&line(sign_off));
     }

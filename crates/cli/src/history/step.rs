@@ -3,7 +3,7 @@
 use super::{History, Kept, SignOff, list, stem};
 use crate::failure::Failure;
 use clearlist_core::{
-    policy::{Document, Reason, diff},
+    policy::{Change, Document, Place, PlaceKind, Reason, diff},
     receipt::digest_name,
 };
 use jiff::civil::Date;
@@ -45,8 +45,8 @@ impl Step {
                 Addition::Same { signed: sign_off }
             }
             last => {
-                let reasons = match last {
-                    None => vec![FIRST.to_owned()],
+                let (reasons, purposes) = match last {
+                    None => (vec![FIRST.to_owned()], Vec::new()),
                     Some(last) => reasons(&history, last, document),
                 };
                 let material = !reasons.is_empty();
@@ -54,14 +54,15 @@ impl Step {
                     return Err(nothing_to_sign("this text"));
                 }
                 let (version, notice, revision) = (document.version.clone(), String::new(), String::new());
-                Addition::New(Box::new(Kept { version, digest: digest.clone(), kept: today, notice, revision, material, reasons, wording: sign_off }))
+                Addition::New(Box::new(Kept { version, digest: digest.clone(), kept: today, notice, revision, material, reasons, purposes, wording: sign_off }))
             }
         };
         Ok(Step { history, digest, addition })
     }
 
-    /// The digest of the policy that visitors are asked under: of the latest version that asks again. A choice under it answers for every version since.
-    pub(crate) fn asked_under(&self) -> &str {
+    /// The digest of the policy that visitors are asked under for a purpose: of the latest version that asks again for it. A choice under it answers for every
+    /// version since.
+    pub(crate) fn asked_under(&self, purpose: &str) -> &str {
         let (signed, new) = match &self.addition {
             Addition::None => (false, None),
             Addition::Same { signed } => (signed.is_some(), None),
@@ -70,7 +71,7 @@ impl Step {
         let versions = &self.history.versions;
         let mut known = versions.iter().take(versions.len() - usize::from(signed)).chain(new);
         // The first version asks whatever is said of it.
-        known.rfind(|kept| kept.asks()).or_else(|| versions.first()).map_or(&self.digest, |kept| &kept.digest)
+        known.rfind(|kept| kept.asks_for(purpose)).or_else(|| versions.first()).map_or(&self.digest, |kept| &kept.digest)
     }
 
     /// Earlier versions, newest first, with what is current left out.
@@ -111,13 +112,37 @@ impl Step {
 /// The reason of the first version.
 const FIRST: &str = "first";
 
-/// Why visitors are asked again; none where nothing but wording has changed since `last`.
-fn reasons(history: &History, last: &Kept, document: &Document) -> Vec<String> {
-    match history.document(last) {
-        Ok(before) => diff(&before, document).reasons().into_iter().map(Reason::name).map(str::to_owned).collect(),
+/// Why visitors are asked again, none where nothing but wording has changed since `last`; and for which purposes, none where for all.
+fn reasons(history: &History, last: &Kept, document: &Document) -> (Vec<String>, Vec<String>) {
+    let Ok(before) = history.document(last) else {
         // What cannot be compared may have changed in anything.
-        Err(_) => vec![Reason::Unsure.name().to_owned()],
-    }
+        return (vec![Reason::Unsure.name().to_owned()], Vec::new());
+    };
+    let difference = diff(&before, document);
+    let reasons = difference.reasons().into_iter().map(Reason::name).map(str::to_owned).collect();
+    let concerned = difference.changes.iter().filter(|change| change.is_material()).map(|change| concerned(change, &before, document));
+    let mut purposes = concerned.collect::<Option<Vec<_>>>().unwrap_or_default().concat();
+    purposes.sort_unstable();
+    purposes.dedup();
+    (reasons, purposes)
+}
+
+/// The purposes that a change concerns, where it concerns no others: of the lists it is known. What changes in the text, or for a purpose that cannot be
+/// refused, concerns them all.
+fn concerned(change: &Change, before: &Document, after: &Document) -> Option<Vec<String>> {
+    let Place { kind, id, title, .. } = &change.place;
+    let of = |document: &Document| -> Vec<String> {
+        match kind {
+            PlaceKind::Purpose => vec![id.clone()],
+            PlaceKind::Service => document.services.iter().filter(|service| service.id == *id).map(|service| service.purpose.clone()).collect(),
+            PlaceKind::Collected => document.collected.iter().filter(|line| line.item == *title).map(|line| line.purpose.clone()).collect(),
+            PlaceKind::Shared => document.shared.iter().filter(|line| line.recipient == *title).map(|line| line.purpose.clone()).collect(),
+            PlaceKind::Head | PlaceKind::Preface | PlaceKind::Section => Vec::new(),
+        }
+    };
+    let purposes = [of(before), of(after)].concat();
+    let is_optional = |id: &String| [before, after].into_iter().all(|document| document.purposes.iter().all(|purpose| purpose.id != *id || purpose.necessary.is_none()));
+    (!purposes.is_empty() && purposes.iter().all(is_optional)).then_some(purposes)
 }
 
 fn nothing_to_sign(what: &str) -> Failure {
@@ -131,12 +156,13 @@ fn said(folder: &str, kept: &Kept, last: Option<&Kept>) -> String {
         (Some(sign_off), _) => format!("{since} nothing but wording has changed, signed off: \"{}\"", sign_off.text()),
         (None, false) => format!("{since} nothing but wording has changed: nobody is asked again"),
         (None, true) => format!(
-            "{since} more than wording has changed ({}): visitors are asked again\n  help: `clearlist diff` shows what; if it says nothing new to them: build --wording \"your name: why\"",
-            kept.reasons.join(", ")
+            "{since} more than wording has changed ({}): visitors are asked again{}\n  help: `clearlist diff` shows what; if it says nothing new to them: build --wording \"your name: why\"",
+            kept.reasons.join(", "),
+            if kept.purposes.is_empty() { String::new() } else { format!(", for {} alone", kept.purposes.join(", ")) }
         ),
     };
-    if !kept.asks() && last.notice != kept.notice {
-        said.push_str("\n  note: the notice itself is another one, and asks again");
+    if !kept.asks() && last.revision != kept.revision {
+        said.push_str("\n  note: the notice's own words or its terms are others, and ask again");
     }
     if kept.version == last.version {
         said.push_str(&format!("\n  note: the text has changed, and [policy] version is still \"{}\": receipts name it so", kept.version));

@@ -168,7 +168,7 @@ fn google(entry: GoogleEntry, known: &BTreeSet<String>, regime: Regime, judge: &
 }
 
 fn region(entry: RegionEntry, signals: &BTreeMap<&'static str, Vec<String>>, regime: Regime, taken: &mut BTreeSet<String>, judge: &mut Judge) -> Region {
-    if regime == Regime::OptIn {
+    if !regime.is_open() {
         judge.refuse(
             entry.regions.span(),
             "regions are set in an opt-in regime".to_owned(),
@@ -216,7 +216,7 @@ fn region(entry: RegionEntry, signals: &BTreeMap<&'static str, Vec<String>>, reg
 }
 
 /// `US`, `US-CA`, `FR-75C`.
-fn is_region(code: &str) -> bool {
+pub(super) fn is_region(code: &str) -> bool {
     let (country, part) = code.split_once('-').map_or((code, None), |(country, part)| (country, Some(part)));
     let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
     country.len() == 2

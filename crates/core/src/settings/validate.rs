@@ -1,8 +1,8 @@
 //! From the file as written to settings that cannot be wrong.
 
-use super::{Contact, Draft, Entry, File, PLACEHOLDER, Policy, Settings, SettingsError, Traces, signals, traces};
+use super::{Contact, Draft, Entry, File, PLACEHOLDER, Policy, Settings, SettingsError, Traces, regimes, signals, traces};
 use crate::{
-    consent::Regime,
+    consent::{Regime, Separate},
     policy::{self, CollectedItem, Law, Operator, Purpose, Scope, Service, SharedItem},
     receipt::is_loopback_origin,
     words,
@@ -19,6 +19,9 @@ const MAX_VALIDITY_DAYS: u32 = 395;
 
 /// Twelve months (CCPA 1798.135(c)(4)).
 const MIN_OPT_OUT_DAYS: u32 = 365;
+
+/// MIIT notice 337 (2019) and the Ministry's tests of apps: not again within 48 hours of a refusal. From memory.
+const PIPL_REST_HOURS: u32 = 48;
 
 /// A receipt names every purpose and may have 8 KiB: this many, with ids as long as may be, always fit.
 const MAX_PURPOSES: usize = 40;
@@ -142,6 +145,19 @@ impl Judge {
         value.into_inner()
     }
 
+    /// Any address but one that would run as script in the page.
+    fn leave(&mut self, value: &Spanned<String>) {
+        let is_script = |url: &Url| matches!(url.scheme(), "javascript" | "data" | "vbscript" | "blob" | "file");
+        match Url::parse(value.get_ref()) {
+            Ok(url) if !is_script(&url) => {}
+            _ => self.refuse(
+                value.span(),
+                format!("\"{}\" is no address to leave to", value.get_ref()),
+                "a whole address: of the web, as \"https://example.com\", or one that your app answers, as \"lantern://leave\"",
+            ),
+        }
+    }
+
     fn web_url(&mut self, value: &Spanned<String>) -> Option<Url> {
         match Url::parse(value.get_ref()) {
             Ok(url) if matches!(url.scheme(), "http" | "https") => Some(url),
@@ -161,6 +177,15 @@ impl Judge {
     }
 }
 
+fn separate_kind(judge: &mut Judge, kind: &Spanned<String>) -> Option<Separate> {
+    let found = Separate::ALL.into_iter().find(|separate| separate.name() == kind.get_ref());
+    if found.is_none() {
+        let known = Separate::ALL.map(Separate::name).join("\", \"");
+        judge.refuse(kind.span(), format!("unknown separate consent \"{}\"", kind.get_ref()), format!("known: \"{known}\" (PIPL 23, 25, 29, 39)"));
+    }
+    found
+}
+
 /// Where README tells owners to put the build.
 const DEFAULT_PATH: &str = "/clearlist/";
 
@@ -176,16 +201,8 @@ pub(super) fn endpoint(url: &str) -> Result<String, SettingsError> {
 pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
     let mut judge = Judge::default();
 
-    let regime_name = file.regime.get_ref();
-    let regime = Regime::ALL.into_iter().find(|regime| regime.name() == regime_name).unwrap_or_else(|| {
-        let known = Regime::ALL.map(Regime::name).join("\", \"");
-        judge.refuse(
-            file.regime.span(),
-            format!("unknown regime \"{regime_name}\""),
-            format!("known: \"{known}\"; where you are unsure, \"opt-in\" is the strictest"),
-        );
-        Regime::OptIn
-    });
+    let (regime, regimes) = regimes::regimes(file.regime, &mut judge);
+    let may_be = |wanted: Regime| regimes.as_ref().map_or(regime == wanted, |regimes| regimes.all().contains(&wanted));
 
     let languages = if file.languages.is_empty() { vec!["en".to_owned()] } else { file.languages.iter().map(|language| language.get_ref().clone()).collect() };
     for language in &file.languages {
@@ -209,6 +226,20 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
             format!("validity_days is {validity_days}"),
             format!("between 1 and {MAX_VALIDITY_DAYS} (13 months) a choice may stand before the notice asks again"),
         );
+    }
+
+    let usual_rest = if may_be(Regime::Pipl) { PIPL_REST_HOURS } else { 0 };
+    let rest_hours = file.rest_hours.as_ref().map_or(usual_rest, |hours| *hours.get_ref());
+    if let Some(hours) = file.rest_hours.filter(|hours| *hours.get_ref() > validity_days.saturating_mul(24)) {
+        judge.refuse(
+            hours.span(),
+            format!("rest_hours is {rest_hours}, longer than a choice stands"),
+            format!("at most {}, which are validity_days; who has refused is asked again when the refusal expires", validity_days.saturating_mul(24)),
+        );
+    }
+
+    if let Some(leave) = &file.notice.leave {
+        judge.leave(leave);
     }
 
     let product_id = Spanned::new(file.product.span(), file.product.get_ref().id.clone());
@@ -238,6 +269,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
     let mut known = BTreeSet::new();
     let mut purposes = Vec::new();
     let mut sold_or_shared = Vec::new();
+    let mut separate = BTreeMap::new();
     for entry in file.purposes {
         let id = judge.id("purpose", &entry.id, &mut known);
         if let Some(reason) = entry.necessary.as_ref().filter(|reason| reason.get_ref().trim().is_empty()) {
@@ -258,6 +290,16 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
             }
             sold_or_shared.push(id.clone());
         }
+        if let Some(kind) = entry.separate.as_ref().and_then(|kind| separate_kind(&mut judge, kind)) {
+            if entry.necessary.is_some() {
+                judge.refuse(
+                    entry.separate.as_ref().map_or(0..0, Spanned::span),
+                    format!("purpose \"{id}\" is necessary, and needs a separate consent"),
+                    "what is necessary is not agreed to, and must not hide what is (PIPL 14, 16): make that part a purpose of its own",
+                );
+            }
+            separate.insert(id.clone(), kind);
+        }
         purposes.push(Purpose { id, title: entry.title, description: entry.description, necessary: entry.necessary.map(Spanned::into_inner) });
     }
     if purposes.len() > MAX_PURPOSES {
@@ -271,7 +313,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         judge.refuse(0..0, "no purpose is set".to_owned(), "add at least one [[purpose]] with id, title and description: it is what a visitor chooses on");
     }
 
-    if regime == Regime::OptOut && !sold_or_shared.is_empty() && validity_days < MIN_OPT_OUT_DAYS {
+    if may_be(Regime::OptOut) && !sold_or_shared.is_empty() && validity_days < MIN_OPT_OUT_DAYS {
         judge.refuse(
             file.validity_days.span(),
             format!("validity_days is {validity_days} where personal information is sold or shared"),
@@ -366,8 +408,10 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
     }
     Ok(Settings {
         regime,
+        regimes,
         languages,
         validity_days,
+        rest_hours,
         product: file.product.into_inner(),
         operator: Operator { name: file.operator.name, address: file.operator.address },
         contact: Contact { email: file.operator.email, phone: file.operator.phone, website: file.operator.website.map(Spanned::into_inner) },
@@ -378,6 +422,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         endpoint,
         purposes,
         sold_or_shared,
+        separate,
         signals,
         services,
         traces: left,

@@ -2,6 +2,8 @@
 
 mod en;
 
+use crate::consent::Separate;
+
 /// Everything Clearlist itself says to a visitor in one language.
 #[derive(Debug)]
 pub struct Words {
@@ -12,6 +14,18 @@ pub struct Words {
     pub notice_text: &'static str,
     /// The same where everything is on until it is refused.
     pub notice_text_opt_out: &'static str,
+    /// Added where some purposes need a consent of their own (PIPL).
+    pub notice_text_separate: &'static str,
+    /// Beside the control for each of them, by why.
+    pub separate_sharing: &'static str,
+    pub separate_publication: &'static str,
+    pub separate_sensitive: &'static str,
+    pub separate_cross_border: &'static str,
+    /// Added where the notice asks for some purposes alone, as the choices on the others stand.
+    pub asked_anew: &'static str,
+    /// Beside the way out, where the owner offers one.
+    pub or_leave: &'static str,
+    pub leave: &'static str,
     pub accept: &'static str,
     pub refuse: &'static str,
     pub choose: &'static str,
@@ -97,6 +111,18 @@ pub struct Words {
     /// How often an item has been collected, where the page reports it.
     pub count: &'static str,
     pub not_reported: &'static str,
+}
+
+impl Words {
+    /// What the control for a separate consent says.
+    pub fn separate(&self, why: Separate) -> &'static str {
+        match why {
+            Separate::Sharing => self.separate_sharing,
+            Separate::Publication => self.separate_publication,
+            Separate::Sensitive => self.separate_sensitive,
+            Separate::CrossBorder => self.separate_cross_border,
+        }
+    }
 }
 
 /// The languages that there are.

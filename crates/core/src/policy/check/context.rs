@@ -33,7 +33,7 @@ impl<'a> Context<'a> {
     pub(super) fn speaks_of(&self, law: Law) -> bool {
         match law {
             Law::Pipl if self.language.chinese => true,
-            Law::Ccpa if self.settings.is_some_and(|settings| settings.regime == Regime::OptOut) => true,
+            Law::Ccpa if self.settings.is_some_and(|settings| settings.all_regimes().contains(&Regime::OptOut)) => true,
             _ => self.says(law.words()),
         }
     }
