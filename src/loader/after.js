@@ -4,6 +4,7 @@
  * where nothing waits for one, does without.
  */
 import { complain } from "./complaint.js";
+import { defineElements } from "./elements.js";
 import { following } from "./following.js";
 import { release } from "./gate.js";
 import { honour } from "./honoured.js";
@@ -23,6 +24,7 @@ import { watch } from "./watch.js";
  * @returns {Promise<void>} Resolves when the journal has it.
  */
 async function run(host, made) {
+    defineElements(host);
     release(host);
     watch(() => release(host));
     const cleared = clear(host, made).catch(error => (complain(error), []));

@@ -11,13 +11,13 @@ import { site } from "./site.js";
 export let granted = {};
 
 /** What was chosen, of the purposes whose choice stands. @type {Record<string, boolean>} */
-export let chosen = {};
+let chosen = {};
 
 /** Purposes without one: the notice asks. @type {string[]} */
 export let asked = [];
 
-/** @type {import("./record.js").Stored} */
-let kept = null;
+/** The record, standing or not. @type {import("./record.js").Stored} */
+export let kept = null;
 
 const hasSignal = () => /** @type {any} */ (navigator).globalPrivacyControl === true;
 

@@ -38,13 +38,13 @@ function dress(host) {
 
 /**
  * Some choices stand: the notice lists the other purposes alone, and says so; its buttons answer for what it lists (CHECKLIST L09). Where all are answered, and
- * somebody opens it all the same, it is about all of them.
+ * somebody opens it all the same, or none is any more, it is about all of them.
  * @param {Host} host
  * @param {HTMLElement} notice
  * @param {string[]} asked
  */
 function ask(host, notice, asked) {
-    if (!asked[0]) return;
+    if (!asked[0] || asked.length == filled.listed.length) return;
     dress(host);
     notice.querySelectorAll("li").forEach((row, index) => (row.hidden = !asked.includes(filled.listed[index])));
     if (!notice.querySelector(".anew")) {

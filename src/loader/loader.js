@@ -6,7 +6,7 @@ import { api } from "./api.js";
 import { asked, granted, reread } from "./choice.js";
 import { tell } from "./events.js";
 import { isLeftOver } from "./kept.js";
-import { defineElements, heed } from "./page.js";
+import { heed } from "./page.js";
 import { register, REGISTRY } from "./parts.js";
 import { site } from "./site.js";
 import { goOn, hideNotice, notice, restart, showNotice } from "./surfaces.js";
@@ -14,8 +14,8 @@ import { goOn, hideNotice, notice, restart, showNotice } from "./surfaces.js";
 /** @type {any} */
 const global = window;
 
-/** What may wait in the page, or a little more: `marked.js` looks closer. */
-const WAITING = "[type$=plain],[data-purpose],[data-service],[data-src][data-name]";
+/** What may wait in the page, or a little more: `marked.js` looks closer. Elements wait for the second part to define them. */
+const WAITING = "[type$=plain],[data-purpose],[data-service],[data-src][data-name],clearlist-policy";
 
 /** A look takes 0.1 ms for every thousand elements: so seldom, it is nothing in a page that never rests, and soon enough in any other. */
 const LOOK_AFTER_MS = 200;
@@ -37,7 +37,6 @@ if (!global[REGISTRY]) {
     addEventListener("pageshow", event => event.persisted && lookAgain() && restart());
     lookAgain();
     tell("ready", { choices: granted, isCurrent: !asked[0] });
-    defineElements();
 }
 
 /** Where an earlier choice left something to do, or something waits in the page: from then on the second part watches. The notice has sent for it already. */

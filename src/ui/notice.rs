@@ -1,10 +1,6 @@
 //! The notice: the first layer that asks.
 
-use clearlist_core::{
-    consent::Separate,
-    policy::Purpose,
-    words::Words,
-};
+use clearlist_core::{consent::Separate, policy::Purpose, words::Words};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 

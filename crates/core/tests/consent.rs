@@ -4,7 +4,11 @@
 use clearlist_core::consent::{
     CLOCK_TOLERANCE_MS, Choice, Click, DAY_MS, EventState, RECORD_VERSION, Record, Regime, Separate, Standing, Stored, Terms, Turn, asks, event_state, standing,
 };
-use proptest::{collection::{btree_map, vec}, prelude::*, sample::select};
+use proptest::{
+    collection::{btree_map, vec},
+    prelude::*,
+    sample::select,
+};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -125,8 +129,7 @@ struct World {
 impl World {
     fn new() -> World {
         let terms = Terms { is_open: false, validity_days: 180, purposes: BTreeMap::new(), necessary: vec!["login".into()], separate: Vec::new() };
-        let mut world =
-            World { record: None, is_corrupt: false, terms, now: 8000 * DAY_MS, gpc: false, changes: 0, said: BTreeMap::new() };
+        let mut world = World { record: None, is_corrupt: false, terms, now: 8000 * DAY_MS, gpc: false, changes: 0, said: BTreeMap::new() };
         for purpose in ["ads", "analytics"] {
             world.happens(&Event::Changes(purpose));
         }

@@ -45,7 +45,7 @@ const hangAll = (host, content, versions) => {
     const record = recorded("clearlist." + id);
     const file = record && record.policy != shown.policy.digest && new Map(Object.entries(versions.changes)).get(record.policy);
     if (file) {
-        const title = Object.values(record.choices).includes(true) ? versions.agreed : versions.chosen;
+        const title = Object.values(record.choices || {}).some((/** @type {any} */ choice) => choice?.[0]) ? versions.agreed : versions.chosen;
         const day = new Date(record.at).toLocaleDateString(lang, { dateStyle: "long" });
         const details = build(["details", { id: "changes", class: "changes" }, ["summary", 0, ["h2", 0, title.replace("{date}", day)]]]);
         place.append(details);

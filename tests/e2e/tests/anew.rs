@@ -116,7 +116,8 @@ async fn l06_accepting_all_does_not_grant_what_needs_a_consent_of_its_own() {
     visitor.script("clearlist.open('choices')").await;
     visitor.part("dialog[open]").await;
     visitor.pauses().await;
-    visitor.clicks("dialog input[name=advertising]").await;
+    visitor.script("document.querySelector('clearlist-root').shadowRoot.querySelector('dialog input[name=advertising]').focus()").await;
+    visitor.presses(thirtyfour::Key::Space).await;
     visitor.clicks("dialog [data-action=save]").await;
     visitor.until("by its own switch it is", "clearlist.choices.advertising").await;
     visitor.leaves().await;

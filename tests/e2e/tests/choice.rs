@@ -149,7 +149,7 @@ async fn p06_a_return_visit_costs_the_cached_loader_and_nothing_else() {
     visitor.open(&format!("{}/policy.html", site.url)).await;
     visitor.until("the loader has run", "window.clearlist").await;
     visitor.pauses().await;
-    assert!(!visitor.fetched().await.contains(&"after.js".to_owned()), "nothing waits on this page");
+    assert!(!visitor.fetched_anew().await.contains(&"after.js".to_owned()), "its element asks for the second part, which is in the cache");
     visitor.leaves().await;
 }
 

@@ -13,7 +13,8 @@ pub(super) fn to_site(site: String, settings: &Settings, others: &[Asked], artif
     let mut expression = site;
     if let Some(regimes) = &settings.regimes {
         let by_name = |asked: &Asked| {
-            let differs = json!({ "notice": asked.notice, "shown": { "jurisdiction": asked.shown.jurisdiction, "notice": asked.shown.notice }, "terms": asked.terms });
+            let differs =
+                json!({ "notice": asked.notice, "shown": { "jurisdiction": asked.shown.jurisdiction, "notice": asked.shown.notice }, "terms": asked.terms });
             (asked.regime.name().to_owned(), differs)
         };
         let regimes = json!({

@@ -7,9 +7,7 @@ use super::{
     site::{fill, integrity},
 };
 use crate::failure::Failure;
-use clearlist_core::{
-    settings::{Google, Settings},
-};
+use clearlist_core::settings::{Google, Settings};
 use serde_json::{Map, Value, json};
 
 /// What the owner pastes.

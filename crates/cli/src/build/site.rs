@@ -102,8 +102,8 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
         "terms": &strictest.terms,
         "notice": strictest.notice,
         "css": css,
-        "shown": &strictest.shown,
         "files": parts,
+        "shown": &strictest.shown,
     });
     if let Some(members) = site.as_object_mut().filter(|_| !settings.sold_or_shared.is_empty()) {
         members.insert("sold".to_owned(), json!(settings.sold_or_shared));
@@ -185,7 +185,11 @@ fn notice_html(regime: Regime, settings: &Settings, words: &'static Words) -> St
 fn choices(settings: &Settings, words: &'static Words, reading: Value, artifacts: &Artifacts) -> Result<String, Failure> {
     let listed: Vec<&String> = settings.purposes.iter().filter(|purpose| purpose.necessary.is_none()).map(|purpose| &purpose.id).collect();
     let tree = rendered(&clearlist_web::ui::choices_html(settings.purposes.clone(), is_signal_heard(settings), words))?;
-    fill(artifacts.text("choices.js")?, "CLEARLIST_CHOICES", &json!({ "tree": tree, "css": artifacts.text("choices.css")?, "asked_anew": words.asked_anew, "listed": listed, "files": reading }))
+    fill(
+        artifacts.text("choices.js")?,
+        "CLEARLIST_CHOICES",
+        &json!({ "tree": tree, "css": artifacts.text("choices.css")?, "asked_anew": words.asked_anew, "listed": listed, "files": reading }),
+    )
 }
 
 /// Global Privacy Control turns off what would be on without a choice; where nothing would, there is nothing to say.

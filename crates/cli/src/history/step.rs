@@ -141,7 +141,8 @@ fn concerned(change: &Change, before: &Document, after: &Document) -> Option<Vec
         }
     };
     let purposes = [of(before), of(after)].concat();
-    let is_optional = |id: &String| [before, after].into_iter().all(|document| document.purposes.iter().all(|purpose| purpose.id != *id || purpose.necessary.is_none()));
+    let is_optional =
+        |id: &String| [before, after].into_iter().all(|document| document.purposes.iter().all(|purpose| purpose.id != *id || purpose.necessary.is_none()));
     (!purposes.is_empty() && purposes.iter().all(is_optional)).then_some(purposes)
 }
 

@@ -124,7 +124,8 @@ pub(crate) fn project() -> TempDir {
 
 async fn build_project(folder: &Path, arguments: &[&str]) {
     let mut command = Command::new(given("CLEARLIST_BIN"));
-    command.current_dir(folder).args(["build", "--endpoint", "https://receipts.example/receipts"]).args(arguments);
+    let endpoint: &[&str] = if arguments.contains(&"--endpoint") { &[] } else { &["--endpoint", "https://receipts.example/receipts"] };
+    command.current_dir(folder).arg("build").args(endpoint).args(arguments);
     let built = command.output().await.unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
 }
