@@ -173,6 +173,40 @@ fn err_every_fault_of_meaning_is_said_at_once() {
 }
 
 #[test]
+fn l06_err_what_is_necessary_hides_no_separate_consent() {
+    let folder = project();
+    edit(&folder, "# separate = \"sharing\"", "separate = \"selling\"");
+    refuses(&folder, &["unknown separate consent \"selling\"", "cross-border"]);
+    edit(&folder, "separate = \"selling\"", "separate = \"sharing\"\nnecessary = \"we say so\"");
+    refuses(&folder, &["is necessary, and needs a separate consent", "a purpose of its own"]);
+}
+
+#[test]
+fn err_regimes_by_region_that_are_none() {
+    for (regime, words) in [
+        ("{ elsewhere = \"opt-in\", regions = { usa = \"opt-out\" } }", "\"usa\" is not a region"),
+        ("{ elsewhere = \"opt-in\", regions = { US = \"opt\" } }", "unknown regime \"opt\""),
+        ("{ elsewhere = \"opt-in\", regions = {} }", "no region is named"),
+        ("{ elsewhere = \"opt-in\", region = {} }", "unknown field `region`"),
+        ("{ regions = { US = \"opt-out\" } }", "elsewhere"),
+        ("3", "a regime"),
+    ] {
+        let folder = project();
+        edit(&folder, "regime = \"opt-in\"", &format!("regime = {regime}"));
+        refuses(&folder, &["clearlist.toml:5", words]);
+    }
+}
+
+#[test]
+fn s01_err_a_way_out_that_would_run_as_script() {
+    for address in ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", "bye"] {
+        let folder = project();
+        edit(&folder, "[notice]", &format!("[notice]\nleave = \"{address}\""));
+        refuses(&folder, &["no address to leave to"]);
+    }
+}
+
+#[test]
 fn err_a_path_that_is_no_folder_of_a_server() {
     for (path, words) in
         [("/clearlist", "end it with a slash"), ("clearlist/", "web address"), ("//static.example/", "web address"), ("ftp://a.example/", "ftp")]

@@ -3,6 +3,7 @@
 //! An unknown key, a wrong type, an unknown purpose or an endpoint that would leak is refused with its place in the file and the mend. What comes out is
 //! checked once and cannot be wrong later. Reading the file itself is the caller's.
 
+mod asking;
 mod regimes;
 mod signals;
 mod traces;

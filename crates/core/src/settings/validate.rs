@@ -1,8 +1,8 @@
 //! From the file as written to settings that cannot be wrong.
 
-use super::{Contact, Draft, Entry, File, PLACEHOLDER, Policy, Settings, SettingsError, Traces, regimes, signals, traces};
+use super::{Contact, Draft, Entry, File, PLACEHOLDER, Policy, Settings, SettingsError, Traces, asking, regimes, signals, traces};
 use crate::{
-    consent::{Regime, Separate},
+    consent::Regime,
     policy::{self, CollectedItem, Law, Operator, Purpose, Scope, Service, SharedItem},
     receipt::is_loopback_origin,
     words,
@@ -19,9 +19,6 @@ const MAX_VALIDITY_DAYS: u32 = 395;
 
 /// Twelve months (CCPA 1798.135(c)(4)).
 const MIN_OPT_OUT_DAYS: u32 = 365;
-
-/// MIIT notice 337 (2019) and the Ministry's tests of apps: not again within 48 hours of a refusal. From memory.
-const PIPL_REST_HOURS: u32 = 48;
 
 /// A receipt names every purpose and may have 8 KiB: this many, with ids as long as may be, always fit.
 const MAX_PURPOSES: usize = 40;
@@ -145,19 +142,6 @@ impl Judge {
         value.into_inner()
     }
 
-    /// Any address but one that would run as script in the page.
-    fn leave(&mut self, value: &Spanned<String>) {
-        let is_script = |url: &Url| matches!(url.scheme(), "javascript" | "data" | "vbscript" | "blob" | "file");
-        match Url::parse(value.get_ref()) {
-            Ok(url) if !is_script(&url) => {}
-            _ => self.refuse(
-                value.span(),
-                format!("\"{}\" is no address to leave to", value.get_ref()),
-                "a whole address: of the web, as \"https://example.com\", or one that your app answers, as \"lantern://leave\"",
-            ),
-        }
-    }
-
     fn web_url(&mut self, value: &Spanned<String>) -> Option<Url> {
         match Url::parse(value.get_ref()) {
             Ok(url) if matches!(url.scheme(), "http" | "https") => Some(url),
@@ -175,15 +159,6 @@ impl Judge {
             }
         }
     }
-}
-
-fn separate_kind(judge: &mut Judge, kind: &Spanned<String>) -> Option<Separate> {
-    let found = Separate::ALL.into_iter().find(|separate| separate.name() == kind.get_ref());
-    if found.is_none() {
-        let known = Separate::ALL.map(Separate::name).join("\", \"");
-        judge.refuse(kind.span(), format!("unknown separate consent \"{}\"", kind.get_ref()), format!("known: \"{known}\" (PIPL 23, 25, 29, 39)"));
-    }
-    found
 }
 
 /// Where README tells owners to put the build.
@@ -228,18 +203,9 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         );
     }
 
-    let usual_rest = if may_be(Regime::Pipl) { PIPL_REST_HOURS } else { 0 };
-    let rest_hours = file.rest_hours.as_ref().map_or(usual_rest, |hours| *hours.get_ref());
-    if let Some(hours) = file.rest_hours.filter(|hours| *hours.get_ref() > validity_days.saturating_mul(24)) {
-        judge.refuse(
-            hours.span(),
-            format!("rest_hours is {rest_hours}, longer than a choice stands"),
-            format!("at most {}, which are validity_days; who has refused is asked again when the refusal expires", validity_days.saturating_mul(24)),
-        );
-    }
-
+    let rest_hours = asking::rest_hours(file.rest_hours, may_be(Regime::Pipl), validity_days, &mut judge);
     if let Some(leave) = &file.notice.leave {
-        judge.leave(leave);
+        asking::leave(leave, &mut judge);
     }
 
     let product_id = Spanned::new(file.product.span(), file.product.get_ref().id.clone());
@@ -290,14 +256,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
             }
             sold_or_shared.push(id.clone());
         }
-        if let Some(kind) = entry.separate.as_ref().and_then(|kind| separate_kind(&mut judge, kind)) {
-            if entry.necessary.is_some() {
-                judge.refuse(
-                    entry.separate.as_ref().map_or(0..0, Spanned::span),
-                    format!("purpose \"{id}\" is necessary, and needs a separate consent"),
-                    "what is necessary is not agreed to, and must not hide what is (PIPL 14, 16): make that part a purpose of its own",
-                );
-            }
+        if let Some(kind) = asking::separate(entry.separate.as_ref(), &id, entry.necessary.is_some(), &mut judge) {
             separate.insert(id.clone(), kind);
         }
         purposes.push(Purpose { id, title: entry.title, description: entry.description, necessary: entry.necessary.map(Spanned::into_inner) });
