@@ -6,15 +6,16 @@ import { api } from "./api.js";
 import { current, granted, reread } from "./choice.js";
 import { tell } from "./events.js";
 import { isLeftOver } from "./kept.js";
-import { defineElements, heed } from "./page.js";
+import { heed } from "./page.js";
 import { register, REGISTRY } from "./parts.js";
-import { goOn, hideNotice, notice, showNotice } from "./surfaces.js";
+import { life } from "./site.js";
+import { goOn, hideNotice, notice, second, showNotice } from "./surfaces.js";
 
 /** @type {any} */
 const global = window;
 
-/** What may wait in the page, or a little more: `marked.js` looks closer. */
-const WAITING = "[type$=plain],[data-purpose],[data-service],[data-src][data-name]";
+/** What may wait in the page, or a little more: `marked.js` looks closer. Elements that nobody has defined may be ours (`elements.js`). */
+const WAITING = "[type$=plain],[data-purpose],[data-service],[data-src][data-name],:not(:defined)";
 
 /** A look takes 0.1 ms for every thousand elements: so seldom, it is nothing in a page that never rests, and soon enough in any other. */
 const LOOK_AFTER_MS = 200;
@@ -29,14 +30,15 @@ const insertions = new MutationObserver(() => {
 if (!global[REGISTRY]) {
     global[REGISTRY] = register;
     // Plain assignment: it takes the name from a `<form id=clearlist>`, and leaves the page's own `var` working.
+    const calls = global.clearlist;
     global.clearlist = api;
     heed();
-    addEventListener("storage", lookAgain);
+    addEventListener("storage", lookAgain, life);
     // Back from the cache, with what was running then: a withdrawal since means starting again (CHECKLIST F16, L07).
-    addEventListener("pageshow", event => event.persisted && lookAgain() && location.reload());
+    addEventListener("pageshow", event => event.persisted && lookAgain() && location.reload(), life);
     lookAgain();
     tell("ready", { choices: granted, isCurrent: !!current });
-    defineElements();
+    if (Array.isArray(calls)) calls.map(api.push);
 }
 
 /** Where an earlier choice left something to do, or something waits in the page: from then on the second part watches. The notice has sent for it already. */
@@ -49,6 +51,8 @@ function look() {
 function lookAgain() {
     const isTaken = reread();
     if (current) hideNotice();
+    // Where the page says how it is to be, the part that reads that shows it.
+    else if (document.querySelector("script[data-auto],script[data-clearlist=settings]")) second("call", "begin", []);
     else showNotice();
     look();
     return isTaken;

@@ -1,8 +1,7 @@
-/** What the owner writes into the page: `data-clearlist="…"` on anything that can be clicked, and `<clearlist-policy>`. */
+/** What the owner writes into the page: `data-clearlist="…"` on anything that can be clicked. */
 import { granted } from "./choice.js";
-import { complain } from "./complaint.js";
 import { site } from "./site.js";
-import { follow, listen, second, take } from "./surfaces.js";
+import { follow, listen, take } from "./surfaces.js";
 
 /** Heard on the document, so that what is inserted later works too. */
 export const heed = () =>
@@ -14,15 +13,3 @@ export const heed = () =>
             take(purpose => what == "opt-out" && granted[purpose] && !site.sold.includes(purpose), event, "page", what);
         } else follow(event, what, control);
     });
-
-/** Its own content, a link, stands in until the policy is there, and for good where it cannot be had. Guarded: the page may have a definition of its own. */
-export const defineElements = () =>
-    customElements.get("clearlist-policy") ||
-    customElements.define(
-        "clearlist-policy",
-        class extends HTMLElement {
-            connectedCallback() {
-                second("fill", this).catch(complain);
-            }
-        }
-    );

@@ -13,15 +13,19 @@
  * @property {string} lang
  * @property {string} dir
  * @property {import("./record.js").Terms} terms What a record must fit.
+ * @property {Record<string, string>} services The purpose of each, by the service's id.
  * @property {string[]} sold Purposes that an opt-out of sale and sharing turns off.
  * @property {Tree} notice A `<section>`: rendered natively from its Leptos component.
  * @property {string} css tokens.css and notice.css, minified.
  * @property {{notice: {digest: string}, policy: {digest: string}}} shown What stood before the visitor; goes into the journal as it is.
- * @property {Record<string, File> & {after: File, choices: File}} files Those of agent and viewer stand in these two, through which they are fetched.
+ * @property {File} after The second part. All others are fetched through it, and stand in it: the loader is smaller by their hashes.
  */
 
 /** @type {Site} */
 export const site = CLEARLIST_SITE;
+
+/** Until the page destroys it. */
+export const life = new AbortController();
 
 // Only while this script runs is it the current one. A form named `currentScript` must not pass for it (CHECKLIST S04).
 const tag = document.currentScript;

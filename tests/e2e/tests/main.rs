@@ -7,6 +7,7 @@
 mod harness;
 
 mod broken;
+mod calls;
 mod choice;
 mod closed;
 mod delivery;
@@ -16,6 +17,7 @@ mod loading;
 mod opt_out;
 mod page;
 mod placeholder;
+mod react;
 mod reading;
 mod signals;
 mod traces;
