@@ -18,6 +18,6 @@ export const api = {
     push: (/** @type {(clearlist: unknown) => void} */ task) => queueMicrotask(() => task(api))
 };
 
-for (const name of ["accept", "refuse", "set", "withdraw", "close", "receipts", "destroy"])
+for (const name of ["refuse", "accept", "close", "set", "receipts", "destroy", "withdraw"])
     api[name] = (/** @type {unknown[]} */ ...given) => second("call", name, given);
 Object.freeze(api);

@@ -51,8 +51,8 @@ function look() {
 function lookAgain() {
     const isTaken = reread();
     if (current) hideNotice();
-    // Where the page says how it is to be, the part that reads that shows it.
-    else if (document.querySelector("script[data-auto],script[data-clearlist=settings]")) second("call", "begin", []);
+    // Where the page says how it is to be, or somebody else's markup looks like it, the part that reads that shows it.
+    else if (document.querySelector("[data-auto],[data-clearlist=settings]")) second("call", "begin", []);
     else showNotice();
     look();
     return isTaken;

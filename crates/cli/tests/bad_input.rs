@@ -196,7 +196,20 @@ fn err_a_folder_that_is_not_ours_is_left_alone() {
     fs::write(folder.path().join("precious/letter.txt"), "dear").unwrap();
     let artifacts = folder.path().join("artifacts");
     fs::create_dir(&artifacts).unwrap();
-    for name in ["notice.css", "status.css", "choices.css", "placeholder.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"] {
+    for name in [
+        "notice.css",
+        "status.css",
+        "choices.css",
+        "placeholder.css",
+        "page.css",
+        "agent.js",
+        "agent.wasm",
+        "viewer.js",
+        "viewer.wasm",
+        "api.d.ts",
+        "entry.d.ts",
+        "calls.js",
+    ] {
         fs::write(artifacts.join(name), "").unwrap();
     }
     fs::write(artifacts.join("loader.js"), "CLEARLIST_SITE").unwrap();
@@ -204,6 +217,7 @@ fn err_a_folder_that_is_not_ours_is_left_alone() {
     fs::write(artifacts.join("choices.js"), "CLEARLIST_CHOICES").unwrap();
     fs::write(artifacts.join("signals.js"), "CLEARLIST_SIGNALS").unwrap();
     fs::write(artifacts.join("traces.js"), "CLEARLIST_TRACES").unwrap();
+    fs::write(artifacts.join("entry.js"), "CLEARLIST_ENTRY").unwrap();
     fs::write(artifacts.join("placeholders.js"), "CLEARLIST_PLACEHOLDERS").unwrap();
     let output = clearlist(folder.path(), &["build", "--artifacts", "artifacts", "--out", "precious"]);
     assert!(!output.status.success());

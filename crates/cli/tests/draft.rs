@@ -29,7 +29,20 @@ fn project() -> TempDir {
     fs::write(folder.path().join("policy.txt"), POLICY).unwrap();
     let artifacts = folder.path().join("artifacts");
     fs::create_dir(&artifacts).unwrap();
-    for name in ["notice.css", "status.css", "choices.css", "placeholder.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"] {
+    for name in [
+        "notice.css",
+        "status.css",
+        "choices.css",
+        "placeholder.css",
+        "page.css",
+        "agent.js",
+        "agent.wasm",
+        "viewer.js",
+        "viewer.wasm",
+        "api.d.ts",
+        "entry.d.ts",
+        "calls.js",
+    ] {
         fs::write(artifacts.join(name), "").unwrap();
     }
     for (name, text) in [
@@ -38,6 +51,7 @@ fn project() -> TempDir {
         ("choices.js", "CLEARLIST_CHOICES"),
         ("placeholders.js", "CLEARLIST_PLACEHOLDERS"),
         ("traces.js", "CLEARLIST_TRACES"),
+        ("entry.js", "CLEARLIST_ENTRY"),
         ("signals.js", "CLEARLIST_SIGNALS"),
     ] {
         fs::write(artifacts.join(name), text).unwrap();

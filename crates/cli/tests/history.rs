@@ -19,8 +19,20 @@ impl Owner {
         assert!(owner.run(&["init"]).status.success());
         let artifacts = owner.path("artifacts");
         fs::create_dir(&artifacts).unwrap();
-        for name in ["notice.css", "status.css", "choices.css", "placeholder.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"]
-        {
+        for name in [
+            "notice.css",
+            "status.css",
+            "choices.css",
+            "placeholder.css",
+            "page.css",
+            "agent.js",
+            "agent.wasm",
+            "viewer.js",
+            "viewer.wasm",
+            "api.d.ts",
+            "entry.d.ts",
+            "calls.js",
+        ] {
             fs::write(artifacts.join(name), "").unwrap();
         }
         for (name, token) in [
@@ -29,6 +41,7 @@ impl Owner {
             ("choices.js", "CLEARLIST_CHOICES"),
             ("placeholders.js", "CLEARLIST_PLACEHOLDERS"),
             ("traces.js", "CLEARLIST_TRACES"),
+            ("entry.js", "CLEARLIST_ENTRY"),
             ("signals.js", "CLEARLIST_SIGNALS"),
         ] {
             fs::write(artifacts.join(name), token).unwrap();
