@@ -168,6 +168,11 @@ async fn what_is_destroyed_opens_nothing_more() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn f15_what_a_page_says_of_itself_is_read_strictly() {
+    const WATCH: &str =
+        "<script>window.told = []; const error = console.error; console.error = (...all) => { told.push(all.join(' ')); error(...all) }</script>";
+    let folder = pages(|page| page);
+    let site = Site::of(|settings| settings, folder.path(), &[]).await;
+    let visitor = Visitor::new().await;
     for (said, is_asked, told) in [
         ("<script type='application/json' data-clearlist='settings'>{\"auto\": false}</script>", false, None),
         ("<script type='application/json' data-clearlist='settings'>{\"auto\": true}</script>", true, None),
@@ -177,19 +182,12 @@ async fn f15_what_a_page_says_of_itself_is_read_strictly() {
         ("DATA-AUTO=no", true, Some("data-auto: expected")),
         ("DATA-AUTO=false", false, None),
     ] {
-        let folder = pages(|page| {
-            let watch =
-                "<script>window.told = []; const error = console.error; console.error = (...all) => { told.push(all.join(' ')); error(...all) }</script>";
-            match said.strip_prefix("DATA-AUTO=") {
-                Some(auto) => page
-                    .replace("clearlist.js\" async", &format!("clearlist.js\" async data-auto=\"{auto}\""))
-                    .replace("<!-- Clearlist: this one tag. -->", watch),
-                None => page.replace("<!-- Clearlist: this one tag. -->", &format!("{watch}{said}")),
-            }
-        });
-        let site = Site::of(|settings| settings, folder.path(), &[]).await;
-        let visitor = Visitor::new().await;
-        visitor.open(&site.url).await;
+        let page = match said.strip_prefix("DATA-AUTO=") {
+            Some(auto) => format!("{WATCH}<script src=/clearlist/clearlist.js async data-auto={auto}></script>"),
+            None => format!("{WATCH}{said}<script src=/clearlist/clearlist.js async></script>"),
+        };
+        std::fs::write(folder.path().join("said.html"), format!("<!doctype html><title>Said</title>{page}<p>A page.")).unwrap();
+        visitor.open(&format!("{}/said.html", site.url)).await;
         visitor.has_fetched("calls.js").await;
         visitor.pauses().await;
         assert_eq!(visitor.has_notice().await, is_asked, "{said}");
@@ -202,8 +200,8 @@ async fn f15_what_a_page_says_of_itself_is_read_strictly() {
             answer(&visitor, "clearlist.open('notice')").await;
             visitor.sees_notice().await;
         }
-        visitor.leaves().await;
     }
+    visitor.leaves().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
