@@ -10,6 +10,16 @@
  *
  * **Script tag.** `async`, `defer` or neither; the other files are found beside it. With `integrity` where you like.
  *
+ * **Before it has run.** `(window.clearlist ||= []).push(clearlist => …)`, in one line and anywhere: what is pushed is called with the API, in order, once it is
+ * there, and soon if it is there already. Nothing else is defined until then, so that nobody takes a promise for a grant.
+ *
+ * **Package.** The build is an npm-shaped package too: `import { start, accept, has, on } from "clearlist-<product id>"`, typed, the same API wherever the script
+ * comes from, and safe on a server: `index.d.ts`.
+ *
+ * **What a page says of a visit.** `data-auto="false"` on the script tag, or `<script type="application/json" data-clearlist="settings">{"auto": false}</script>`
+ * before it: the notice is not shown by itself; `open("notice")` shows it. Everything else is in the settings of the build. What cannot be understood is said
+ * once on the console, and the notice asks as ever.
+ *
  * **Gate.** What is marked waits until its purpose is granted, and opens after the next paint, never inside a click: at once, at a later visit, or when it is
  * inserted later. `data-purpose="…"` names a purpose of the settings, `data-service="…"` a service, which is granted with its purpose; where both stand both
  * count. A name that the settings do not have stays closed, with one warning on the console.
@@ -38,7 +48,8 @@
  * **Signals.** With `[signals]` in the settings, `signals.html` goes before any tag of Google or Microsoft. It hears `ready` and `change`, as an adapter for
  * any other vendor may: `docs/signals.md`.
  *
- * **Elements.** `<clearlist-policy>` shows the policy in place; what it holds is shown until then, and where it cannot be had.
+ * **Elements.** `<clearlist-policy>` shows the policy in place, `<clearlist-list kind="collected">` and `kind="shared"` one of its lists; what they hold is
+ * shown until then, and where it cannot be had. `<clearlist-choices-link>` opens the choices by the link or button that it holds, or by one with our words.
  *
  * **Look.** The custom properties of `style/tokens.css`: `--clearlist-accent`, `--clearlist-on-accent`, `--clearlist-surface`, `--clearlist-text`,
  * `--clearlist-muted`, `--clearlist-line`, `--clearlist-radius`, `--clearlist-font`.
@@ -57,6 +68,47 @@ export interface Clearlist {
   readonly choices: Choices;
 
   /**
+   * Whether a purpose, or the purpose of a service, is granted. What the settings do not have is not, and an error on the console says so.
+   *
+   * @param purposeOrService Its id in the settings.
+   */
+  has(purposeOrService: string): boolean;
+
+  /**
+   * Grants purposes: those that are named, or all. For buttons of your own; recorded as made by the page (`by: "api"`), never by the visitor, and what a choice
+   * that nobody made is worth is yours to answer for. What is not named stays as it is; where nobody has chosen yet that is recorded as it stands.
+   *
+   * Like every call that changes or tells something later, it rejects with a `TypeError` that names the call and what it expected where it is given something
+   * else, be it a purpose that the settings do not have; then nothing has changed.
+   *
+   * @returns Resolves when the choice is on the visitor's disk, or cannot be; it stands either way. Wait for it before you leave the page.
+   */
+  accept(...purposes: string[]): Promise<void>;
+
+  /** Refuses purposes: those that are named, or all. Otherwise as {@link Clearlist.accept}. If any of them had been granted the page reloads. */
+  refuse(...purposes: string[]): Promise<void>;
+
+  /** Grants and refuses by name: `set({ measurement: true, advertising: false })`. Otherwise as {@link Clearlist.accept}. */
+  set(choices: Record<string, boolean>): Promise<void>;
+
+  /**
+   * Closes whatever is open: the notice, the choices, the policy. Nothing is granted or refused by it.
+   */
+  close(): Promise<void>;
+
+  /** The visitor's receipts in this browser, oldest first. Rejects where the browser denies its database. */
+  receipts(): Promise<readonly Receipt[]>;
+
+  /** Calls what it is given with this API, soon after this call and never inside it. What it throws is reported on the console, and stops nobody else. */
+  push(task: (clearlist: Clearlist) => void): void;
+
+  /**
+   * The end of Clearlist in this page: nothing more is opened, heard or shown, whatever is granted, and `window.clearlist` is gone. What has been opened stays,
+   * and so do record and receipts. A new page starts anew; the script tag once more in this one does not.
+   */
+  destroy(): Promise<void>;
+
+  /**
    * Shows something to the visitor.
    *
    * @param what Default: `"choices"`.
@@ -73,12 +125,12 @@ export interface Clearlist {
   on<Name extends EventName>(event: Name, listener: (detail: EventDetails[Name]) => void): () => void;
 
   /**
-   * Takes back every optional purpose, recorded as made by the page (`by: "api"`), never by the visitor. If anything had been granted the page reloads, as
+   * Takes back purposes: those that are named, or every optional one, recorded as made by the page (`by: "api"`), never by the visitor. If anything had been granted the page reloads, as
    * a script that runs cannot be unloaded.
    *
    * @returns Resolves when it is on the visitor's disk, or cannot be; it stands either way.
    */
-  withdraw(): Promise<void>;
+  withdraw(...purposes: string[]): Promise<void>;
 }
 
 /** Granted or not, by the purpose's id in the settings. */
@@ -131,9 +183,22 @@ export interface ReceiptDetail {
   readonly state: "waiting" | "acknowledged" | "dead" | (string & {});
 }
 
+/** A receipt, as this browser keeps it. */
+export interface Receipt {
+  /** UUIDv4. */
+  readonly receipt_id: string;
+  /** When the choice was made, in milliseconds since 1970, by the visitor's clock. */
+  readonly at: number;
+  readonly state: ReceiptDetail["state"];
+  /** As it was signed: a compact JWS, which `clearlist verify` checks. */
+  readonly receipt: string;
+  /** The receiver's counter-signature, a compact JWS, where there is one. */
+  readonly acknowledgement?: string;
+}
+
 declare global {
   interface Window {
-    /** Undefined until the script has run: with `async`, listen for `clearlist:ready`. */
+    /** Undefined until the script has run, or a list of what has been pushed by then. */
     clearlist?: Clearlist;
   }
 
@@ -146,5 +211,9 @@ declare global {
   interface HTMLElementTagNameMap {
     /** The policy, in place. Its own content is the fallback: a link to the plain page. */
     "clearlist-policy": HTMLElement;
+    /** The list of its `kind`, `"collected"` or `"shared"`, in place. Its own content is the fallback. */
+    "clearlist-list": HTMLElement;
+    /** Opens the choices. */
+    "clearlist-choices-link": HTMLElement;
   }
 }

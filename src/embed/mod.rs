@@ -5,13 +5,13 @@
 pub const GLOBAL: &str = "clearlist";
 
 /// Members of the global.
-pub const MEMBERS: [&str; 5] = ["version", "choices", "open", "on", "withdraw"];
+pub const MEMBERS: [&str; 13] = ["version", "choices", "has", "on", "push", "accept", "refuse", "set", "withdraw", "open", "close", "receipts", "destroy"];
 
 /// Events on `document`, replayed to late listeners of `on`.
 pub const EVENTS: [&str; 3] = ["clearlist:ready", "clearlist:change", "clearlist:receipt"];
 
 /// Custom elements.
-pub const ELEMENTS: [&str; 1] = ["clearlist-policy"];
+pub const ELEMENTS: [&str; 3] = ["clearlist-policy", "clearlist-list", "clearlist-choices-link"];
 
 /// Attributes in the host's markup.
 pub const ATTRIBUTES: [&str; 3] = ["data-purpose", "data-service", "data-clearlist"];

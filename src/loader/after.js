@@ -24,7 +24,7 @@ import { watch } from "./watch.js";
  * @returns {Promise<void>} Resolves when the journal has it.
  */
 async function run(host, made) {
-    defineElements(host);
+    defineElements(element => lead(host, "fill", [element]).catch(complain));
     release(host);
     watch(() => release(host));
     const cleared = clear(host, made).catch(error => (complain(error), []));
@@ -60,6 +60,18 @@ async function clear(host, made) {
     return host.load("traces", following.traces).then(part => part.clear(host, made ? made.decision.before : {}));
 }
 
+/**
+ * What the third part does, and the one that answers the page's calls.
+ * @param {Host} host
+ * @param {string} does
+ * @param {any[]} what
+ * @returns {Promise<any>}
+ */
+const lead = async (host, does, what) => {
+    const name = does == "call" ? "calls" : "choices";
+    return (await host.load(name, following[name]))[does](host, ...what);
+};
+
 /** What the agent is lent. @param {Host} host */
 const sender = host => ({
     site: host.site,
@@ -72,4 +84,4 @@ const sender = host => ({
 /** The agent makes receipts of what is in the journal, and sends them. @param {Host} host */
 const send = async host => (await startWith(host, "agent", following.agent, following.agent_wasm)).run(sender(host));
 
-/** @type {any} */ (globalThis)[Symbol.for("clearlist")]("after", { run });
+/** @type {any} */ (globalThis)[Symbol.for("clearlist")]("after", { run, lead });

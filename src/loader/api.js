@@ -1,16 +1,23 @@
-/** `window.clearlist`, as `../embed/api.d.ts` documents it. */
+/** `window.clearlist`, as `../embed/api.d.ts` documents it. What need not be answered in the same breath is of `calls.js`, fetched at the first call. */
 import { granted } from "./choice.js";
 import { on } from "./events.js";
 import { site } from "./site.js";
-import { open, take } from "./surfaces.js";
+import { open, second } from "./surfaces.js";
 
-/** @type {import("../embed/api.d.ts").Clearlist} */
-export const api = Object.freeze({
+/** @type {any} */
+export const api = {
     version: site.shown.collector.version,
     get choices() {
         return granted;
     },
+    // What is unknown, or no name at all, is not granted; `calls.js` says so aloud.
+    has: (/** @type {string} */ name) => granted[site.services[name] || name] ?? !second("call", "has", [name]),
     open,
     on,
-    withdraw: async () => take(() => false, undefined, "page", "withdraw")
-});
+    // In order, and never inside the call; what one throws stops no other.
+    push: (/** @type {(clearlist: unknown) => void} */ task) => queueMicrotask(() => task(api))
+};
+
+for (const name of ["refuse", "accept", "close", "set", "receipts", "destroy", "withdraw"])
+    api[name] = (/** @type {unknown[]} */ ...given) => second("call", name, given);
+Object.freeze(api);

@@ -4,6 +4,7 @@
 import { complain } from "./complaint.js";
 import { openChoices } from "./dialog.js";
 import { filled } from "./filled.js";
+import { fillLink } from "./link.js";
 import { fetchFile, startWith } from "./wasm.js";
 
 /** @typedef {import("./surfaces.js").Host} Host */
@@ -71,11 +72,17 @@ function answer(host, notice, event) {
 }
 
 /**
- * The policy inside an element of the page.
+ * An element of the page: the policy or one of its lists inside it, or the link to the choices.
  * @param {Host} host
  * @param {HTMLElement} element
  */
-const fill = (host, element) => viewer(host).then(([part, policy]) => part.fill(lent(host), policy, element));
+const fill = async (host, element) => {
+    if (element.localName == "clearlist-choices-link") return fillLink(host, element);
+    const kind = element.getAttribute("kind") || "";
+    if (element.localName == "clearlist-list" && kind != "collected" && kind != "shared") throw TypeError(`clearlist-list: kind is "collected" or "shared", not "${kind}"`);
+    const [part, policy] = await viewer(host);
+    part.fill(lent(host), policy, element);
+};
 
 /**
  * Fetches what opening would need: somebody points at it.

@@ -1,16 +1,19 @@
-/** `<clearlist-policy>`: the policy, in the page. What stands in it, a link, is there until the policy is, and for good where that cannot be had. */
-import { complain } from "./complaint.js";
+/**
+ * The page's elements: `<clearlist-policy>`, `<clearlist-list>`, `<clearlist-choices-link>`. Their own content stands in until what they show is there, and
+ * for good where it cannot be had.
+ */
 
-/** Guarded: the page may have a definition of its own. @param {import("./surfaces.js").Host} host */
-export const defineElements = host =>
-    customElements.get("clearlist-policy") ||
-    customElements.define(
-        "clearlist-policy",
-        class extends HTMLElement {
-            connectedCallback() {
-                host.load("choices")
-                    .then(part => part.fill(host, this))
-                    .catch(complain);
-            }
-        }
-    );
+/** @param {(element: HTMLElement) => void} fill */
+export function defineElements(fill) {
+    for (const name of ["clearlist-policy", "clearlist-list", "clearlist-choices-link"])
+        // Defined already: by an earlier call, or by the page.
+        customElements.get(name) ||
+            customElements.define(
+                name,
+                class extends HTMLElement {
+                    connectedCallback() {
+                        fill(this);
+                    }
+                }
+            );
+}

@@ -3,6 +3,7 @@
  *
  * @typedef {object} Filled The JSON literal that `clearlist build` writes in place of the token below.
  * @property {import("./site.js").Tree} tree A `<dialog>`: rendered natively from its Leptos component.
+ * @property {string} link Words of the link to the choices.
  * @property {string} css choices.css, minified.
  * @property {string[]} listed The purposes that the notice lists, in its order.
  * @property {string} asked_anew Said on a notice that asks for some purposes alone.

@@ -7,8 +7,9 @@
  * @property {string | null} honoured Said under Global Privacy Control; where nothing is on before a choice there is nothing to say.
  * @property {string} not_cleared Said with it, where something stays; `{names}` are filled in.
  * @property {string} css status.css, minified.
- * @property {Record<string, string>} services The purpose of each, by the service's id.
  * @property {string[]} leaving Purposes whose services leave something that is to be cleared.
+ * @property {import("./site.js").File} choices
+ * @property {import("./site.js").File} calls
  * @property {import("./site.js").File} traces
  * @property {import("./site.js").File} placeholders
  * @property {string | null} endpoint Where receipts go; null: nowhere.

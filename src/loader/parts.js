@@ -28,10 +28,10 @@ export const register = (name, part) => {
 
 /**
  * @param {string} name
- * @param {import("./site.js").File} [file]
+ * @param {import("./site.js").File} [file] Default: that of the second part, which knows the others.
  * @returns {Promise<any>} The part. Rejects where it cannot be had now; a later call tries again.
  */
-export const load = (name, [url, integrity] = site.files[name]) =>
+export const load = (name, [url, integrity] = site.after) =>
     (loading[name] ||= new Promise((resolve, reject) => {
         awaited[name] = resolve;
         // A part registers while it runs: one that has run and did not is as bad as none.

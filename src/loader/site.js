@@ -14,15 +14,19 @@
  * @property {import("./record.js").Terms} terms What a record must fit.
  * @property {boolean} [isResting] Whether the notice does not ask by itself, as somebody has refused only lately.
  * @property {(purpose: string, notice: HTMLElement) => boolean} [isHeld] Whether agreeing to all does not grant it, as its own control is off.
+ * @property {Record<string, string>} services The purpose of each, by the service's id.
  * @property {string[]} [sold] Purposes that an opt-out of sale and sharing turns off; none: all that can be, rather than a link that does nothing.
  * @property {Tree} notice A `<section>`: rendered natively from its Leptos component.
  * @property {string} css tokens.css and notice.css, minified.
  * @property {{collector: {version: string}, notice: {digest: string}, policy: {digest: string}}} shown What stood before the visitor; goes into the journal as it is.
- * @property {Record<string, File> & {after: File, choices: File}} files Those of agent and viewer stand in these two, through which they are fetched.
+ * @property {File} after The second part. All others are fetched through it, and stand in it: the loader is smaller by their hashes.
  */
 
 /** @type {Site} */
 export const site = CLEARLIST_SITE;
+
+/** Until the page destroys it. */
+export const life = new AbortController();
 
 // Only while this script runs is it the current one. A form named `currentScript` must not pass for it (CHECKLIST S04).
 const tag = document.currentScript;

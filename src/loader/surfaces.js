@@ -7,7 +7,7 @@ import { complain } from "./complaint.js";
 import { tell } from "./events.js";
 import { afterPaint, whenIdle } from "./moment.js";
 import { load } from "./parts.js";
-import { at, site } from "./site.js";
+import { at, life, site } from "./site.js";
 import { isDeliberate, show, stage } from "./stage.js";
 import { adopt, build } from "./tree.js";
 import { trusted } from "./trusted.js";
@@ -18,7 +18,7 @@ export const restart = () => location.reload();
 const WRITTEN_WITHIN_MS = 3e3;
 
 /** What the loader lends its other parts. */
-const host = { site, at, load, stage, show, adopt, build, follow, take, tell, trusted, granted: () => granted };
+const host = { site, at, load, stage, show, adopt, build, follow, take, tell, trusted, hideNotice, showNotice, life, granted: () => granted };
 
 /** @typedef {typeof host} Host */
 
@@ -67,16 +67,16 @@ export const listen = (place, name, clicked) => {
             if (kind == "click") clicked(/** @type {MouseEvent} */ (event), what, control);
             // Choices, collected, policy, shared; not what decides.
             else if (/^[cps]/.test(what)) second("prepare", what).catch(() => {});
-        });
+        }, life);
 };
 
 /**
  * What the loader's third part does.
- * @param {"open" | "prepare" | "ask"} does
+ * @param {"open" | "fill" | "prepare" | "call" | "ask"} does
  * @param {...any} what
  * @returns {Promise<void>}
  */
-export const second = (does, ...what) => load("choices").then(part => part[does](host, ...what));
+export const second = (does, ...what) => load("after").then(part => part.lead(host, does, what));
 
 /**
  * What follows a choice: it is journalled and said, scripts are released, receipts sent.
@@ -128,7 +128,7 @@ export function follow(event, what, link) {
  * @returns {Promise<void> | undefined} Nothing where it was not taken; else resolves when the journal has it, or cannot.
  */
 export function take(wanted, event, surface, method) {
-    if (method != "opt-out" && Object.keys(site.terms.purposes).some(wanted) && !isDeliberate(/** @type {Event} */ (event))) return;
+    if (method != "opt-out" && Object.keys(site.terms.purposes).some(wanted) && event && !isDeliberate(event)) return;
     const made = choose(wanted, event?.isTrusted ? "data-subject" : "api", surface, method);
     if (asked[0]) renew();
     else hideNotice();

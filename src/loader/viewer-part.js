@@ -2,7 +2,7 @@
 // falls back: the loader to the plain page, the element to its own content.
 import { afterPaint } from "./moment.js";
 import { markingCurrent } from "./viewer/current.js";
-import { following, goTo } from "./viewer/going.js";
+import { following, goTo, reveal } from "./viewer/going.js";
 import { copyingLinks, keeping } from "./viewer/keep.js";
 import { takePaper } from "./viewer/paper.js";
 import { pause, startReading } from "./viewer/reading.js";
@@ -103,7 +103,7 @@ const openViewer = async (host, policy, what, opener) => {
 };
 
 /**
- * The policy inside an element of the page; what the element holds stays visible until then.
+ * The policy, or one of its lists, inside an element of the page; what the element holds stays visible until then.
  * @param {Lent} host
  * @param {Bytes} policy
  * @param {HTMLElement} element
@@ -112,13 +112,16 @@ const fillElement = (host, policy, element) => {
     if (element.shadowRoot) return;
     const { lang, dir } = host.site;
     const root = element.attachShadow({ mode: "open" });
-    const content = host.build(["div", { lang, dir }]);
+    // A list alone: the sheet leaves out all else.
+    const only = element.localName == "clearlist-list" ? element.getAttribute("kind") || "" : "";
+    const content = host.build(["div", { lang, dir, "data-only": only }]);
     style(host, root);
     root.append(document.createElement("slot"), content);
     try {
         const reading = begin(host, content, policy);
         filledElements.set(element, reading);
         root.querySelector("slot")?.remove();
+        if (only) return reveal(/** @type {Element} */ (content.querySelector("#" + only)));
         markingCurrent(reading);
         // The page's own address may name a section.
         if (location.hash) goTo(reading, location.hash.slice(1));

@@ -30,6 +30,7 @@ pub(crate) fn build(lane: Lane) -> Result<()> {
     write(&folder, "loader.js", bundle::script(&root().join("src/loader/loader.js"))?.as_bytes())?;
     write(&folder, "after.js", bundle::script(&root().join("src/loader/after.js"))?.as_bytes())?;
     write(&folder, "choices.js", bundle::script(&root().join("src/loader/choices.js"))?.as_bytes())?;
+    write(&folder, "calls.js", bundle::script(&root().join("src/loader/calls.js"))?.as_bytes())?;
     write(&folder, "signals.js", bundle::script(&root().join("src/loader/signals.js"))?.as_bytes())?;
     write(&folder, "placeholders.js", bundle::script(&root().join("src/loader/placeholders.js"))?.as_bytes())?;
     write(&folder, "traces.js", bundle::script(&root().join("src/loader/traces.js"))?.as_bytes())?;
@@ -42,6 +43,8 @@ pub(crate) fn build(lane: Lane) -> Result<()> {
     write(&folder, "choices.css", sheets::join(&["choices.css"])?.as_bytes())?;
     write(&folder, "placeholder.css", sheets::join(&["tokens.css", "placeholder.css"])?.as_bytes())?;
     write(&folder, "page.css", sheets::join_for_page(&["tokens.css", "viewer.css", "changes.css", "page.css"])?.as_bytes())?;
+    write(&folder, "entry.js", bundle::module(&fs::read_to_string(root().join("src/embed/entry.js"))?)?.as_bytes())?;
+    write(&folder, "entry.d.ts", &fs::read(root().join("src/embed/entry.d.ts"))?)?;
     write(&folder, "api.d.ts", &fs::read(root().join("src/embed/api.d.ts"))?)?;
     for (name, features) in PROGRAMS {
         wasm(lane, name, features, &viewer_sheet)?;

@@ -39,12 +39,13 @@ pub(crate) fn expression(entry: &Path, name: &str) -> Result<String> {
 pub(crate) fn joined(entry: &Path) -> Result<String> {
     let mut joined = String::new();
     add(entry, &mut BTreeSet::new(), &mut joined)?;
-    // Of constants and classes the parser says so itself; of two functions the later one would stand for both.
-    let mut functions = BTreeSet::new();
+    // The parser does not look at scopes: of two functions the later one would stand for both, and of two constants the browser would refuse the whole.
+    let mut names = BTreeSet::new();
     for line in joined.lines() {
-        let name = line.trim_start_matches("async ").strip_prefix("function ").and_then(|rest| rest.split('(').next());
-        if let Some(name) = name.filter(|name| !functions.insert(*name)) {
-            bail!("two functions in what {} imports are called {name}: name one of them otherwise", entry.display());
+        let declared = ["function ", "const ", "let ", "class "].iter().find_map(|kind| line.trim_start_matches("async ").strip_prefix(kind));
+        let name = declared.and_then(|rest| rest.split(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == '$')).next());
+        if let Some(name) = name.filter(|name| !name.is_empty() && !names.insert(*name)) {
+            bail!("two things in what {} imports are called {name}: name one of them otherwise", entry.display());
         }
     }
     Ok(joined)

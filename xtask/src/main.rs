@@ -8,6 +8,7 @@ mod glue;
 mod lane;
 mod npm;
 mod race;
+mod react;
 mod sheets;
 mod shell;
 mod size;

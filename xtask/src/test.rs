@@ -4,7 +4,7 @@ use crate::{
     artifacts,
     browser::{self, CHROMEDRIVER, ENGINES, Engine},
     lane::Lane,
-    shell,
+    react, shell,
     shell::{cargo, target},
     size, tidy,
     toolchain::{self, WASM},
@@ -52,9 +52,10 @@ fn in_browsers(binary: &std::path::Path, only: &[String]) -> Result<()> {
     if engines.iter().any(|engine| engine.name == "chromium") {
         inside()?;
     }
+    let react = react::build(binary)?;
     for engine in engines {
         let mut outside = cargo(&["test", "--package", "clearlist-e2e", "--tests"]);
-        outside.env("CLEARLIST_BIN", binary).envs(engine.variables()?);
+        outside.env("CLEARLIST_BIN", binary).env("CLEARLIST_REACT", &react).envs(engine.variables()?);
         shell::show(&format!("end to end in {}", engine.title), &mut outside)?;
     }
     Ok(())

@@ -118,8 +118,8 @@ fn contract(faults: &mut Vec<String>) -> Result<()> {
 fn implements(loader: &str, line: &str, name: &str) -> bool {
     let code = |form: &str| loader.lines().any(|line| !line.trim_start().starts_with(['*', '/']) && line.contains(form));
     if line.contains("MEMBERS") {
-        // A member of the frozen object: `name: …`, `name,` or `get name()`.
-        [format!("    {name}: "), format!("    {name},"), format!("get {name}()")].iter().any(|form| code(form))
+        // A member of the frozen object: `name: …`, `name`, `get name()`, or one of those that are answered later.
+        [format!("    {name}: "), format!("    {name},"), format!("get {name}()"), format!("\"{name}\"")].iter().any(|form| code(form))
     } else if line.contains("EVENTS") {
         code(&format!("tell(\"{}\"", name.trim_start_matches("clearlist:")))
     } else if line.contains("ATTRIBUTES") {

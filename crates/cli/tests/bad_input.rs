@@ -245,6 +245,8 @@ fn err_a_folder_that_is_not_ours_is_left_alone() {
         "viewer.js",
         "viewer.wasm",
         "api.d.ts",
+        "entry.d.ts",
+        "calls.js",
     ] {
         fs::write(artifacts.join(name), "").unwrap();
     }
@@ -253,6 +255,7 @@ fn err_a_folder_that_is_not_ours_is_left_alone() {
     fs::write(artifacts.join("choices.js"), "CLEARLIST_CHOICES").unwrap();
     fs::write(artifacts.join("signals.js"), "CLEARLIST_SIGNALS").unwrap();
     fs::write(artifacts.join("traces.js"), "CLEARLIST_TRACES").unwrap();
+    fs::write(artifacts.join("entry.js"), "CLEARLIST_ENTRY").unwrap();
     fs::write(artifacts.join("placeholders.js"), "CLEARLIST_PLACEHOLDERS").unwrap();
     let output = clearlist(folder.path(), &["build", "--artifacts", "artifacts", "--out", "precious"]);
     assert!(!output.status.success());

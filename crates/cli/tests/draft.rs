@@ -44,6 +44,8 @@ fn project() -> TempDir {
         "viewer.js",
         "viewer.wasm",
         "api.d.ts",
+        "entry.d.ts",
+        "calls.js",
     ] {
         fs::write(artifacts.join(name), "").unwrap();
     }
@@ -53,6 +55,7 @@ fn project() -> TempDir {
         ("choices.js", "CLEARLIST_CHOICES"),
         ("placeholders.js", "CLEARLIST_PLACEHOLDERS"),
         ("traces.js", "CLEARLIST_TRACES"),
+        ("entry.js", "CLEARLIST_ENTRY"),
         ("signals.js", "CLEARLIST_SIGNALS"),
     ] {
         fs::write(artifacts.join(name), text).unwrap();

@@ -34,6 +34,8 @@ impl Owner {
             "viewer.js",
             "viewer.wasm",
             "api.d.ts",
+            "entry.d.ts",
+            "calls.js",
         ] {
             fs::write(artifacts.join(name), "").unwrap();
         }
@@ -43,6 +45,7 @@ impl Owner {
             ("choices.js", "CLEARLIST_CHOICES"),
             ("placeholders.js", "CLEARLIST_PLACEHOLDERS"),
             ("traces.js", "CLEARLIST_TRACES"),
+            ("entry.js", "CLEARLIST_ENTRY"),
             ("signals.js", "CLEARLIST_SIGNALS"),
         ] {
             fs::write(artifacts.join(name), token).unwrap();

@@ -8,6 +8,7 @@ mod harness;
 
 mod anew;
 mod broken;
+mod calls;
 mod choice;
 mod closed;
 mod delivery;
@@ -17,6 +18,7 @@ mod loading;
 mod opt_out;
 mod page;
 mod placeholder;
+mod react;
 mod reading;
 mod regimes;
 mod signals;

@@ -36,12 +36,14 @@ struct Budget {
 const KB: usize = 1024;
 
 /// Budgets of the design, and of CHECKLIST P01 and P02.
-const BUDGETS: [Budget; 10] = [
+const BUDGETS: [Budget; 11] = [
     Budget { what: "P01 to the notice", files: &["clearlist.js"], bytes: 4 * KB },
-    // A returning visitor's gate: scripts, frames, images, sheets, and whatever of these comes later. What is not wanted before the first choice moves here from
-    // the loader, as the page's elements have.
+    // A returning visitor's gate: scripts, frames, images, sheets, and whatever of these comes later; where all other parts lie, so that the loader need not
+    // know; and what is not wanted before the first choice, as the page's elements.
     Budget { what: "after the choice", files: &["after.js"], bytes: 4 * KB },
     Budget { what: "choices", files: &["choices.js"], bytes: 4 * KB },
+    // Fetched at the first call that changes something.
+    Budget { what: "calls of the page", files: &["calls.js"], bytes: 2 * KB },
     // Each fetched only by a page that has such a frame, or where a service that leaves something is not granted.
     Budget { what: "placeholders", files: &["placeholders.js"], bytes: 2 * KB },
     Budget { what: "traces", files: &["traces.js"], bytes: KB },

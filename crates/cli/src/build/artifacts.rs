@@ -7,10 +7,11 @@ use std::{borrow::Cow, collections::BTreeMap, fs, path::Path};
 const EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/artifacts.rs"));
 
 /// Every artifact that a build needs.
-const NEEDED: [&str; 20] = [
+const NEEDED: [&str; 23] = [
     "loader.js",
     "after.js",
     "choices.js",
+    "calls.js",
     "placeholders.js",
     "traces.js",
     "signals.js",
@@ -28,6 +29,8 @@ const NEEDED: [&str; 20] = [
     "viewer.js",
     "viewer.wasm",
     "api.d.ts",
+    "entry.js",
+    "entry.d.ts",
 ];
 
 /// The unfilled templates, sheets, glue and wasm, all present.

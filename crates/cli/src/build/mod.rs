@@ -9,6 +9,7 @@ mod gate;
 mod lines;
 mod literal;
 mod output;
+mod package;
 mod page;
 mod plain;
 mod prerendered;

@@ -1,6 +1,6 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
-use super::{Files, additions, artifacts::Artifacts, gate, literal::literal, output::MANIFEST, page, plain, prerendered, signals, tree, versions};
+use super::{Files, additions, artifacts::Artifacts, gate, literal::literal, output::MANIFEST, package, page, plain, prerendered, signals, tree, versions};
 use crate::{failure::Failure, history::Step};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
@@ -42,11 +42,18 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     let kept = clearlist_web::ui::Files { text: "policy.txt".to_owned(), json: name_of(&policy), digest: policy_digest.clone() };
     files.insert("policy.html".to_owned(), page::html(document, words, kept, &earlier.html).into_bytes());
     files.insert("policy.css".to_owned(), artifacts.bytes("page.css").to_vec());
-    files.insert("clearlist.d.ts".to_owned(), artifacts.bytes("api.d.ts").to_vec());
+    package::files(settings, artifacts, &mut files)?;
     // The files of agent and viewer stand in the parts through which they are fetched: the loader is smaller by their hashes.
     let placeholders = add(&mut files, "placeholders.js", gate::placeholders(settings, words, artifacts)?.into_bytes());
     let traces = add(&mut files, "traces.js", gate::traces(settings, artifacts)?.into_bytes());
     let mut wasm = |name: &str| add(&mut files, name, artifacts.bytes(name).to_vec());
+    let (agent, agent_wasm) = (wasm("agent.js"), wasm("agent.wasm"));
+    let mut reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy });
+    if let (Some(versions), Some(reading)) = (earlier.list, reading.as_object_mut()) {
+        reading.insert("versions".to_owned(), versions);
+    }
+    let calls = add(&mut files, "calls.js", artifacts.bytes("calls.js").to_vec());
+    let choices = add(&mut files, "choices.js", choices(settings, words, reading, artifacts)?.into_bytes());
     let following = json!({
         "endpoint": settings.endpoint,
         "saved": words.saved,
@@ -54,22 +61,16 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
         "honoured": is_signal_heard(settings).then_some(words.signal_honoured),
         "not_cleared": words.not_cleared,
         "css": artifacts.text("status.css")?,
-        "services": gate::services(settings),
         "leaving": gate::leaving(settings),
+        "choices": choices,
+        "calls": calls,
         "traces": traces,
         "placeholders": placeholders,
-        "agent": wasm("agent.js"),
-        "agent_wasm": wasm("agent.wasm"),
+        "agent": agent,
+        "agent_wasm": agent_wasm,
     });
-    let mut reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy });
-    if let (Some(versions), Some(reading)) = (earlier.list, reading.as_object_mut()) {
-        reading.insert("versions".to_owned(), versions);
-    }
     let following = fill(artifacts.text("after.js")?, "CLEARLIST_AFTER", &following)?;
-    let parts = json!({
-        "after": add(&mut files, "after.js", following.into_bytes()),
-        "choices": add(&mut files, "choices.js", choices(settings, words, reading, artifacts)?.into_bytes()),
-    });
+    let after = add(&mut files, "after.js", following.into_bytes());
 
     let shown = Shown {
         collector: Collector { build: digest_name(&artifacts.digest()), name: "clearlist".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
@@ -100,10 +101,11 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
         "lang": words.language,
         "dir": direction(words.language),
         "terms": &strictest.terms,
+        "services": gate::services(settings),
         "notice": strictest.notice,
         "css": css,
-        "files": parts,
         "shown": &strictest.shown,
+        "after": after,
     });
     if let Some(members) = site.as_object_mut().filter(|_| !settings.sold_or_shared.is_empty()) {
         members.insert("sold".to_owned(), json!(settings.sold_or_shared));
@@ -188,7 +190,14 @@ fn choices(settings: &Settings, words: &'static Words, reading: Value, artifacts
     fill(
         artifacts.text("choices.js")?,
         "CLEARLIST_CHOICES",
-        &json!({ "tree": tree, "css": artifacts.text("choices.css")?, "asked_anew": words.asked_anew, "listed": listed, "files": reading }),
+        &json!({
+            "tree": tree,
+            "link": words.choices_link,
+            "css": artifacts.text("choices.css")?,
+            "asked_anew": words.asked_anew,
+            "listed": listed,
+            "files": reading,
+        }),
     )
 }
 

@@ -28,6 +28,7 @@ pub(super) const WORDS: Words = Words {
     held: "Content from {service}, for: {purpose}. It is not loaded before you allow it.",
     load_once: "Load once",
     always_allow: "Always allow",
+    choices_link: "Your privacy choices",
     choices_title: "Choose one by one",
     choices_text: "Each purpose is a choice of its own. You can change or withdraw it here at any time, as easily as you gave it.",
     always_on: "Always on:",

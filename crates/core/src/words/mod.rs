@@ -43,6 +43,8 @@ pub struct Words {
     pub held: &'static str,
     pub load_once: &'static str,
     pub always_allow: &'static str,
+    /// Of the link that opens the choices from any page.
+    pub choices_link: &'static str,
     pub choices_title: &'static str,
     pub choices_text: &'static str,
     pub always_on: &'static str,
