@@ -1,6 +1,6 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
-use super::{Files, artifacts::Artifacts, literal::literal, output::MANIFEST, page, plain, prerendered, tree, versions};
+use super::{Files, artifacts::Artifacts, lines, literal::literal, output::MANIFEST, page, plain, prerendered, tree, versions};
 use crate::{failure::Failure, history::Step};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
@@ -39,6 +39,7 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     let notice_bytes = json_bytes(&notice)?;
     let notice_digest = digest_name(&Sha256::digest(&notice_bytes));
 
+    let opening = lines::opening(&policy).map(|opening| add(&mut files, "opening.json", opening.to_vec()));
     let policy = add(&mut files, "policy.json", policy);
     let earlier = versions::files(&mut files, &document, step, words)?;
     files.insert("policy.txt".to_owned(), in_utf8(plain::text(&document, words)).into_bytes());
@@ -51,8 +52,10 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     let mut wasm = |name: &str| add(&mut files, name, artifacts.bytes(name).to_vec());
     let following = json!({ "saved": words.saved, "css": artifacts.text("status.css")?, "agent": wasm("agent.js"), "agent_wasm": wasm("agent.wasm") });
     let mut reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy });
-    if let (Some(versions), Some(reading)) = (earlier.list, reading.as_object_mut()) {
-        reading.insert("versions".to_owned(), versions);
+    for (name, file) in [("opening", opening), ("versions", earlier.list)] {
+        if let (Some(file), Some(reading)) = (file, reading.as_object_mut()) {
+            reading.insert(name.to_owned(), file);
+        }
     }
     let following = fill(artifacts.text("after.js")?, "CLEARLIST_AFTER", &following)?;
     let parts = json!({
