@@ -2,7 +2,7 @@
 //!
 //! Promises that each is unique, made of `a-z0-9-`, and comes from the title alone where the title has Latin letters; else from the numbers on the way to it.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::assemble::Heading;
 use crate::policy::Section;
@@ -12,8 +12,8 @@ const LONGEST: usize = 60;
 
 /// Names the sections; `headings` are theirs, in the same order.
 pub(crate) fn name(sections: &mut [Section], headings: &[Heading]) -> Vec<String> {
-    let mut names = Names { headings: headings.iter(), taken: OURS.map(str::to_owned).into(), next: HashMap::new(), all: Vec::new() };
-    names.visit(sections, "section");
+    let mut names = Names { headings: headings.iter(), taken: OURS.into_iter().map(str::to_owned).collect(), next: HashMap::new(), all: Vec::new() };
+    names.visit(sections, &mut Vec::new());
     names.all
 }
 
@@ -30,14 +30,15 @@ struct Names<'h> {
 
 impl Names<'_> {
     /// Recurses as deep as `outline::DEEPEST`.
-    fn visit(&mut self, sections: &mut [Section], path: &str) {
+    fn visit(&mut self, sections: &mut [Section], path: &mut Vec<u32>) {
         for (place, section) in (1..).zip(sections.iter_mut()) {
-            let number = self.headings.next().and_then(|heading| heading.number).map_or(place, |number| number.value);
-            let path = format!("{path}-{number}");
+            path.push(self.headings.next().and_then(|heading| heading.number).map_or(place, |number| number.value));
             let slug = slug(&section.title);
-            section.id = self.unique(if slug.is_empty() { path.clone() } else { slug });
+            let name = if slug.is_empty() { path.iter().fold("section".to_owned(), |path, number| format!("{path}-{number}")) } else { slug };
+            section.id = self.unique(name);
             self.all.push(section.id.clone());
-            self.visit(&mut section.sections, &path);
+            self.visit(&mut section.sections, path);
+            path.pop();
         }
     }
 
@@ -45,11 +46,12 @@ impl Names<'_> {
         if self.taken.insert(name.clone()) {
             return name;
         }
-        let next = self.next.entry(name.clone()).or_insert(2);
+        let mut next = self.next.get(&name).copied().unwrap_or(2);
         loop {
             let numbered = format!("{name}-{next}");
-            *next += 1;
+            next += 1;
             if self.taken.insert(numbered.clone()) {
+                self.next.insert(name, next);
                 return numbered;
             }
         }
@@ -58,7 +60,7 @@ impl Names<'_> {
 
 /// Latin letters and digits in lower case, joined by dashes; empty where there are no Latin letters to speak of.
 fn slug(title: &str) -> String {
-    let mut slug = String::new();
+    let mut slug = String::with_capacity(title.len().min(2 * LONGEST));
     let (mut latin, mut foreign, mut gap) = (0, 0, false);
     for c in title.chars() {
         let plain = plain(c);
@@ -86,9 +88,11 @@ fn slug(title: &str) -> String {
 
 /// A Latin letter without its accent, or a digit; empty for everything else.
 fn plain(c: char) -> &'static str {
-    const ASCII: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
-    if let Some(at) = ASCII.find(c.to_ascii_lowercase()) {
-        return ASCII.get(at..=at).unwrap_or_default();
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+    const DIGITS: &str = "0123456789";
+    let of = |all: &'static str, first: char| (c.to_ascii_lowercase() as usize).checked_sub(first as usize).and_then(|at| all.get(at..=at)).unwrap_or_default();
+    if c.is_ascii() {
+        return if c.is_ascii_digit() { of(DIGITS, '0') } else { of(LETTERS, 'a') };
     }
     match c {
         'À'..='Å' | 'à'..='å' | 'Ā'..='ą' => "a",

@@ -228,8 +228,11 @@ fn find(text: &str) -> Vec<(std::ops::Range<usize>, Found)> {
 fn may_hold_a_year(text: &str) -> bool {
     let bytes = text.as_bytes();
     // One of every four bytes meets such a run.
-    bytes.iter().skip(3).step_by(4).any(u8::is_ascii_digit)
-        && bytes.chunk_by(|one, other| one.is_ascii_digit() == other.is_ascii_digit()).any(|run| matches!(run, [b'1' | b'2', _, _, b'0'..=b'9']))
+    bytes.iter().enumerate().skip(3).step_by(4).filter(|(_, b)| b.is_ascii_digit()).any(|(met, _)| {
+        let digits = |bytes: &mut dyn Iterator<Item = &u8>| bytes.take(5).take_while(|b| b.is_ascii_digit()).count();
+        let before = digits(&mut bytes.iter().take(met).rev());
+        before + digits(&mut bytes.iter().skip(met)) == 4 && matches!(bytes.get(met - before), Some(b'1' | b'2'))
+    })
 }
 
 /// A date whose first word is the window's first, and how many words it takes.

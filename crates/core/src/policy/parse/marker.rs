@@ -89,6 +89,16 @@ const NAMED: [&[&str]; 8] = [
 
 /// The marker at the start of `line`, which has no blanks before it.
 pub(crate) fn read(line: &str) -> Option<Marker> {
+    // The first byte tells at once which of them it may be, if any.
+    match line.as_bytes().first()? {
+        b'a'..=b'z' => return lettered(line),
+        b'A'..=b'Z' => return named(line).or_else(|| lettered(line)),
+        b'0'..=b'9' => return digits::mixed(line).or_else(|| digits::decimal(line)),
+        b'(' => return fenced(line),
+        b'-' | b'*' | b'+' => return bullet(line),
+        0x80.. => {}
+        _ => return None,
+    }
     bullet(line)
         .or_else(|| fenced(line))
         .or_else(|| circled(line))
@@ -158,12 +168,13 @@ fn ordinal(line: &str) -> Option<Marker> {
 
 /// `Article 1`, `Section A:`, `PART II -`; never "Section 4 of the Act".
 fn named(line: &str) -> Option<Marker> {
-    let word = line.split(' ').next()?;
-    let name = word.to_lowercase();
-    let name = NAMED.iter().position(|names| names.contains(&name.as_str()))?;
-    if word.len() > 24 || word.starts_with(char::is_lowercase) {
-        return None;
-    }
+    let word = line.split(' ').next().filter(|word| word.len() <= 24 && !word.starts_with(char::is_lowercase))?;
+    let name = if word.is_ascii() {
+        NAMED.iter().position(|names| names.iter().any(|name| name.eq_ignore_ascii_case(word)))?
+    } else {
+        let name = word.to_lowercase();
+        NAMED.iter().position(|names| names.contains(&name.as_str()))?
+    };
     let after = line.get(word.len()..)?.trim_start();
     let count = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
     let spelt = after.get(..count)?;

@@ -3,21 +3,19 @@
 //! A reference is made only where its number leads to a section, the nearest first: beside this one, beside what is around it, then anywhere if there is but
 //! one. It never crosses into another law: "Article 13 of the GDPR" stays text.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::assemble::Heading;
 use super::marker::{self, Style};
+use super::piece::Piece;
 use super::words;
 use crate::policy::{Block, Document, Item, Section, Span};
 
 /// Turns references in the document's text into [`Span::Reference`]; `ids` are the sections' anchors in order.
-pub(crate) fn resolve(document: &mut Document, headings: &[Heading], ids: &[String]) {
-    let titles = titles(&document.sections);
-    let mut index = Index { headings, ids, titles, named: HashMap::new(), beside: HashMap::new(), anywhere: HashMap::new() };
-    for (place, title) in index.titles.iter().enumerate() {
-        // A title that stands twice leads nowhere.
-        index.named.entry(words::folded(title)).and_modify(|only| *only = None).or_insert(Some(place));
-    }
+pub(crate) fn resolve(document: &mut Document, pieces: &[Piece<'_>], headings: &[Heading], ids: &[String]) {
+    let mut index = Index { pieces, headings, ids, named: OnceCell::new(), beside: HashMap::new(), anywhere: HashMap::new() };
     for (place, heading) in headings.iter().enumerate() {
         let Some(number) = heading.number.filter(|number| number.style.is_counted()) else { continue };
         index.beside.entry((heading.parent, number.style, number.value)).or_insert(place);
@@ -28,27 +26,33 @@ pub(crate) fn resolve(document: &mut Document, headings: &[Heading], ids: &[Stri
     index.sections(&mut document.sections, &mut next);
 }
 
-fn titles(sections: &[Section]) -> Vec<String> {
-    let mut titles = Vec::new();
-    let mut open: Vec<&Section> = sections.iter().rev().collect();
-    while let Some(section) = open.pop() {
-        titles.push(section.title.clone());
-        open.extend(section.sections.iter().rev());
-    }
-    titles
-}
-
 struct Index<'h> {
+    pieces: &'h [Piece<'h>],
     headings: &'h [Heading],
     ids: &'h [String],
-    titles: Vec<String>,
-    /// Titles that stand once.
-    named: HashMap<String, Option<usize>>,
+    /// Titles that stand once; most texts never ask for one.
+    named: OnceCell<HashMap<String, Option<usize>>>,
     beside: HashMap<(Option<usize>, Style, u32), usize>,
     anywhere: HashMap<(Style, u32), Option<usize>>,
 }
 
-impl Index<'_> {
+impl<'h> Index<'h> {
+    fn title(&self, heading: &Heading) -> &'h str {
+        self.pieces.get(heading.piece).map_or("", Piece::title)
+    }
+
+    fn named_so(&self, title: &str) -> Option<usize> {
+        let named = self.named.get_or_init(|| {
+            let mut named = HashMap::new();
+            for (place, heading) in self.headings.iter().enumerate() {
+                // A title that stands twice leads nowhere.
+                named.entry(words::folded(self.title(heading))).and_modify(|only| *only = None).or_insert(Some(place));
+            }
+            named
+        });
+        named.get(&words::folded(title)).copied().flatten()
+    }
+
     fn sections(&self, sections: &mut [Section], next: &mut usize) {
         for section in sections {
             let here = *next;
@@ -98,23 +102,20 @@ impl Index<'_> {
     /// The references in a text, in order, and the anchors that they lead to.
     fn find(&self, text: &str, here: Option<usize>) -> Vec<(std::ops::Range<usize>, String)> {
         let mut found: Vec<(std::ops::Range<usize>, String)> = Vec::new();
-        let mut before = b' ';
-        for (at, b) in text.bytes().enumerate() {
-            let inside = std::mem::replace(&mut before, b).is_ascii_alphanumeric();
-            // Most bytes are passed at once: what opens no reference, and letters inside a word.
-            let opens = match b {
-                b'(' | b'"' | b'\'' => true,
-                b'S' | b's' | b'A' | b'a' | b'C' | b'c' | b'P' | b'p' => !inside,
-                _ => b >= 0xc2,
-            };
-            if !opens || found.last().is_some_and(|(range, _)| range.end > at) {
+        for (mark, b) in text.bytes().enumerate() {
+            // Most bytes are passed at once: what opens no reference. A name is known by its number.
+            if !OPENING.get(usize::from(b)).is_some_and(|opens| *opens) {
+                continue;
+            }
+            let Some(at) = (if b.is_ascii_digit() { name_before(text, mark) } else { Some(mark) }) else { continue };
+            if found.last().is_some_and(|(range, _)| range.end > at) {
                 continue;
             }
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
             let reference = match c {
                 '(' | '（' => self.fenced(text, at, here),
                 '第' => self.ordinal(text, at, here),
-                'S' | 's' | 'A' | 'a' | 'C' | 'c' | 'P' | 'p' | '§' => self.named(text, at, here),
+                'A'..='Z' | 'a'..='z' | '§' => self.named(text, at, here),
                 '"' | '“' | '\'' | '‘' | '「' | '《' => self.quoted(text, at, here),
                 _ => None,
             };
@@ -134,7 +135,7 @@ impl Index<'_> {
         let rest = text.get(at..)?;
         let marker = marker::read(rest).filter(|marker| marker.label.ends_with([')', '）']))?;
         let place = self.lookup(marker.reading.style, marker.reading.value, here)?;
-        let title = self.titles.get(place)?;
+        let title = self.title(self.headings.get(place)?);
         let after = rest.get(marker.rest..)?;
         let tail = after.get(..after.find(['.', ',', ';', ':', '(', '。', '，', '；', '：', '（']).unwrap_or(after.len()))?.trim_end();
         // Up to the last of the next words that the title has too.
@@ -156,8 +157,6 @@ impl Index<'_> {
 
     /// "Section 4", "section 4.2", "Article 3".
     fn named(&self, text: &str, at: usize, here: Option<usize>) -> Option<(std::ops::Range<usize>, String)> {
-        const NAMES: [(&str, usize); 7] =
-            [("section", 1), ("article", 0), ("clause", 4), ("chapter", 2), ("part", 3), ("paragraph", usize::MAX), ("§", usize::MAX)];
         let rest = text.get(at..)?;
         if text.get(..at)?.ends_with(char::is_alphanumeric) {
             return None;
@@ -210,8 +209,7 @@ impl Index<'_> {
         })?;
         let inner = inner.get(..length)?;
         let title = marker::read(inner).map_or(inner, |marker| inner.get(marker.rest..).unwrap_or(inner));
-        let place =
-            self.named.get(&words::folded(title)).filter(|_| title.contains(char::is_alphanumeric)).copied().flatten().filter(|place| Some(*place) != here)?;
+        let place = Some(title).filter(|title| title.contains(char::is_alphanumeric)).and_then(|title| self.named_so(title)).filter(|place| Some(*place) != here)?;
         let before = before.trim_end();
         let word = before.get(before.len() - before.chars().rev().take(12).take_while(char::is_ascii_alphabetic).count()..)?.to_lowercase();
         let after = text.get(start + length + close.len_utf8()..)?.trim_start();
@@ -255,6 +253,31 @@ impl Index<'_> {
         }
         self.beside.get(&(None, style, value)).copied().or_else(|| self.anywhere.get(&(style, value)).copied().flatten())
     }
+}
+
+/// What a numbered section is called by, and its place in `marker::NAMED`.
+const NAMES: [(&str, usize); 7] =
+    [("section", 1), ("article", 0), ("clause", 4), ("chapter", 2), ("part", 3), ("paragraph", usize::MAX), ("§", usize::MAX)];
+
+/// The bytes that a reference opens with, and the digits of those that open with a name.
+const OPENING: [bool; 256] = {
+    let mut opening = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        opening[b] = matches!(b as u8, b'(' | b'"' | b'\'' | b'0'..=b'9' | 0xc2..);
+        b += 1;
+    }
+    opening
+};
+
+/// Where the name begins whose number begins here: "Section 4".
+fn name_before(text: &str, digit: usize) -> Option<usize> {
+    let before = text.get(..digit)?;
+    let before = before.strip_suffix([' ', '\u{a0}'])?;
+    NAMES.iter().find_map(|(name, _)| {
+        let at = before.len().checked_sub(name.len())?;
+        before.get(at..)?.eq_ignore_ascii_case(name).then_some(at)
+    })
 }
 
 /// "of the GDPR", "of Regulation (EU) …", "PIPL": the number is another text's.

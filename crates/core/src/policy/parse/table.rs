@@ -72,7 +72,9 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(usize, Kind)> {
 fn may_be(line: &str) -> bool {
     let bytes = line.as_bytes();
     // `│` begins with 0xe2.
-    bytes.len() <= LONGEST && (bytes.iter().any(|b| matches!(b, b'|' | b'\t' | 0xe2)) || bytes.windows(2).any(|two| two == b"  "))
+    // Two blanks are looked for without a branch for each byte.
+    let blanks = |next: &[u8]| bytes.iter().zip(next).fold(false, |any, (one, other)| any | (*one == b' ') & (*other == b' '));
+    bytes.len() <= LONGEST && (memchr::memchr3(b'|', b'\t', 0xe2, bytes).is_some() || bytes.get(1..).is_some_and(blanks))
 }
 
 /// The cells of a line; none where it is a numbered line or no row.
