@@ -228,11 +228,18 @@ fn find(text: &str) -> Vec<(std::ops::Range<usize>, Found)> {
 fn may_hold_a_year(text: &str) -> bool {
     let bytes = text.as_bytes();
     // One of every four bytes meets such a run.
-    bytes.iter().enumerate().skip(3).step_by(4).filter(|(_, b)| b.is_ascii_digit()).any(|(met, _)| {
-        let digits = |bytes: &mut dyn Iterator<Item = &u8>| bytes.take(5).take_while(|b| b.is_ascii_digit()).count();
-        let before = digits(&mut bytes.iter().take(met).rev());
-        before + digits(&mut bytes.iter().skip(met)) == 4 && matches!(bytes.get(met - before), Some(b'1' | b'2'))
-    })
+    let mut met = 3;
+    while let Some(b) = bytes.get(met) {
+        if b.is_ascii_digit() {
+            let before = bytes.iter().take(met).rev().take(4).take_while(|b| b.is_ascii_digit()).count();
+            let after = bytes.iter().skip(met).take(5).take_while(|b| b.is_ascii_digit()).count();
+            if before + after == 4 && matches!(bytes.get(met - before), Some(b'1' | b'2')) {
+                return true;
+            }
+        }
+        met += 4;
+    }
+    false
 }
 
 /// A date whose first word is the window's first, and how many words it takes.

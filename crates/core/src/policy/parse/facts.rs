@@ -79,8 +79,8 @@ pub(crate) fn contacts(pieces: &[Piece<'_>]) -> Vec<Contact> {
     for piece in pieces {
         let text = piece.prose.text.as_ref();
         if piece.form.is_titled() {
-            let title = piece.title().to_lowercase();
-            in_contact_section = ["contact", "联系", "reach us"].iter().any(|word| title.contains(word));
+            let title = piece.title();
+            in_contact_section = ["contact", "reach us"].iter().any(|word| find_in_any_case(title, word).is_some()) || !title.is_ascii() && title.contains("联系");
         }
         let mut add = |kind, value: &str| {
             let value = value.trim();
@@ -104,8 +104,8 @@ pub(crate) fn contacts(pieces: &[Piece<'_>]) -> Vec<Contact> {
             }
         }
         // Most texts hold nothing that a phone or an address could stand behind.
-        let colon = text.contains(':') || text.contains('：');
-        let digits = text.bytes().filter(u8::is_ascii_digit).take(FEWEST_DIGITS).count();
+        let colon = memchr::memchr2(b':', 0xef, text.as_bytes()).is_some_and(|at| text.as_bytes().get(at) == Some(&b':') || text.contains([':', '：']));
+        let digits: usize = text.as_bytes().chunks(128).map(|part| usize::from(part.iter().map(|b| u8::from(b.is_ascii_digit())).sum::<u8>())).sum();
         if let Some(phone) = behind(
             if digits >= FEWEST_DIGITS { text } else { "" },
             if colon { &["telephone:", "phone:", "tel:", "tel.:", "hotline:", "call us at", "电话：", "电话:", "热线："] } else { &["call us at"] },

@@ -10,6 +10,7 @@
 mod anchor;
 mod assemble;
 mod bare;
+mod bytes;
 mod contents;
 mod date;
 mod facts;

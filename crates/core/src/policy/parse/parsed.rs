@@ -189,7 +189,7 @@ pub(super) fn finish(
 
 fn passages(source: &Source, pieces: &[Piece<'_>], outline: &Outline, headings: &[Heading]) -> Vec<Passage> {
     let mut headings = headings.iter().enumerate().peekable();
-    let (mut heading, mut passages) = (None, Vec::new());
+    let (mut heading, mut passages) = (None, Vec::with_capacity(pieces.len()));
     for (index, piece) in pieces.iter().enumerate() {
         let opens = headings.next_if(|(_, heading)| heading.piece == index);
         heading = opens.map(|(place, _)| place).or(heading);

@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 use foldhash::{HashMap, HashMapExt};
 
 use super::assemble::Heading;
+use super::bytes;
 use super::marker::{self, Style};
 use super::piece::Piece;
 use super::words;
@@ -78,13 +79,12 @@ impl<'h> Index<'h> {
 
     fn runs(&self, runs: &mut Vec<Span>, here: Option<usize>) {
         let references = |run: &Span| if let Span::Text { text } = run { self.find(text, here) } else { Vec::new() };
-        let found: Vec<_> = runs.iter().map(references).collect();
-        if found.iter().all(Vec::is_empty) {
-            return;
-        }
-        let mut resolved = Vec::with_capacity(runs.len() + 2);
-        for (run, found) in runs.drain(..).zip(found) {
-            let Span::Text { text } = run else {
+        let found: Vec<_> = runs.iter().map(references).enumerate().filter(|(_, found)| !found.is_empty()).collect();
+        let Some(more) = found.iter().map(|(_, found)| 2 * found.len()).reduce(|all, more| all + more) else { return };
+        let mut resolved = Vec::with_capacity(runs.len() + more);
+        let mut found = found.into_iter().peekable();
+        for (place, run) in runs.drain(..).enumerate() {
+            let (Span::Text { text }, Some((_, found))) = (&run, found.next_if(|(with, _)| *with == place)) else {
                 resolved.push(run);
                 continue;
             };
@@ -102,12 +102,11 @@ impl<'h> Index<'h> {
     /// The references in a text, in order, and the anchors that they lead to.
     fn find(&self, text: &str, here: Option<usize>) -> Vec<(std::ops::Range<usize>, String)> {
         let mut found: Vec<(std::ops::Range<usize>, String)> = Vec::new();
-        for (mark, b) in text.bytes().enumerate() {
-            // Most bytes are passed at once: what opens no reference. A name is known by its number.
-            if !OPENING.get(usize::from(b)).is_some_and(|opens| *opens) {
-                continue;
-            }
-            let Some(at) = (if b.is_ascii_digit() { name_before(text, mark) } else { Some(mark) }) else { continue };
+        // Most bytes are passed at once: what opens no reference. A name is known by its number.
+        let opens = |b: u8| b.is_ascii_digit() | (b == b'(') | (b == b'"') | (b == b'\'') | (b >= 0xc2);
+        for mark in bytes::places(text, opens) {
+            let is_digit = text.as_bytes().get(mark).is_some_and(u8::is_ascii_digit);
+            let Some(at) = (if is_digit { name_before(text, mark) } else { Some(mark) }) else { continue };
             if found.last().is_some_and(|(range, _)| range.end > at) {
                 continue;
             }
@@ -258,17 +257,6 @@ impl<'h> Index<'h> {
 /// What a numbered section is called by, and its place in `marker::NAMED`.
 const NAMES: [(&str, usize); 7] =
     [("section", 1), ("article", 0), ("clause", 4), ("chapter", 2), ("part", 3), ("paragraph", usize::MAX), ("§", usize::MAX)];
-
-/// The bytes that a reference opens with, and the digits of those that open with a name.
-const OPENING: [bool; 256] = {
-    let mut opening = [false; 256];
-    let mut b = 0;
-    while b < 256 {
-        opening[b] = matches!(b as u8, b'(' | b'"' | b'\'' | b'0'..=b'9' | 0xc2..);
-        b += 1;
-    }
-    opening
-};
 
 /// Where the name begins whose number begins here: "Section 4".
 fn name_before(text: &str, digit: usize) -> Option<usize> {

@@ -11,10 +11,21 @@ use crate::policy::Span;
 
 /// The runs of a text.
 pub(crate) fn of(prose: &Prose<'_>) -> Vec<Span> {
-    let mut runs = Vec::new();
+    if prose.marks.is_empty() {
+        let found = find(&prose.text);
+        // Most texts are one run, and take no more room than that.
+        if found.is_empty() {
+            return if prose.text.is_empty() { Vec::new() } else { vec![Span::Text { text: prose.text.to_string() }] };
+        }
+        let mut runs = Vec::with_capacity(2 * found.len() + 1);
+        linked(&prose.text, found, &mut runs);
+        return runs;
+    }
+    let mut runs = Vec::with_capacity(2 * prose.marks.len() + 1);
     let mut at = 0;
     for (range, mark) in &prose.marks {
-        linked(prose.text.get(at..range.start), &mut runs);
+        let between = prose.text.get(at..range.start).unwrap_or_default();
+        linked(between, find(between), &mut runs);
         at = range.end;
         let text = prose.text.get(range.clone()).unwrap_or_default().to_string();
         runs.push(match mark {
@@ -23,7 +34,8 @@ pub(crate) fn of(prose: &Prose<'_>) -> Vec<Span> {
             Mark::Link(href) => Span::Link { text, href: href.clone() },
         });
     }
-    linked(prose.text.get(at..), &mut runs);
+    let rest = prose.text.get(at..).unwrap_or_default();
+    linked(rest, find(rest), &mut runs);
     runs
 }
 
@@ -33,15 +45,14 @@ pub(crate) fn is_safe(href: &str) -> bool {
     href.contains(':') && matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel") && !href.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 
-fn linked(text: Option<&str>, runs: &mut Vec<Span>) {
-    let text = text.unwrap_or_default();
+fn linked(text: &str, found: Vec<Found>, runs: &mut Vec<Span>) {
     let mut at = 0;
     let plain = |range: Range<usize>, runs: &mut Vec<Span>| {
         if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
             runs.push(Span::Text { text: text.to_string() });
         }
     };
-    for found in find(text) {
+    for found in found {
         plain(at..found.range.start, runs);
         at = found.range.end;
         let shown = text.get(found.range).unwrap_or_default().to_string();
