@@ -2,7 +2,7 @@
 //!
 //! Promises that each is unique, made of `a-z0-9-`, and comes from the title alone where the title has Latin letters; else from the numbers on the way to it.
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::HashMap;
 
 use super::assemble::Heading;
 use crate::policy::Section;
@@ -12,7 +12,7 @@ const LONGEST: usize = 60;
 
 /// Names the sections; `headings` are theirs, in the same order.
 pub(crate) fn name(sections: &mut [Section], headings: &[Heading]) -> Vec<String> {
-    let mut names = Names { headings: headings.iter(), taken: OURS.into_iter().map(str::to_owned).collect(), next: HashMap::new(), all: Vec::new() };
+    let mut names = Names { headings: headings.iter(), taken: OURS.into_iter().map(|name| (name.to_owned(), 2)).collect(), all: Vec::with_capacity(headings.len()) };
     names.visit(sections, &mut Vec::new());
     names.all
 }
@@ -22,9 +22,8 @@ const OURS: [&str; 5] = ["collected", "shared", "p", "t", "c"];
 
 struct Names<'h> {
     headings: std::slice::Iter<'h, Heading>,
-    taken: HashSet<String>,
-    /// For a name given out more than once, the number to try next.
-    next: HashMap<String, u32>,
+    /// Each name given out, and the number to try next where it is wanted again.
+    taken: HashMap<String, u32>,
     all: Vec<String>,
 }
 
@@ -43,15 +42,16 @@ impl Names<'_> {
     }
 
     fn unique(&mut self, name: String) -> String {
-        if self.taken.insert(name.clone()) {
+        let Some(mut next) = self.taken.get(&name).copied() else {
+            self.taken.insert(name.clone(), 2);
             return name;
-        }
-        let mut next = self.next.get(&name).copied().unwrap_or(2);
+        };
         loop {
             let numbered = format!("{name}-{next}");
             next += 1;
-            if self.taken.insert(numbered.clone()) {
-                self.next.insert(name, next);
+            if !self.taken.contains_key(&numbered) {
+                self.taken.insert(numbered.clone(), 2);
+                self.taken.insert(name, next);
                 return numbered;
             }
         }

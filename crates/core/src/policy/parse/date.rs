@@ -193,8 +193,8 @@ pub(crate) fn mentions_one(text: &str) -> bool {
 
 /// "May 2024" at the start: what stands before it is a day and no label.
 pub(crate) fn opens_with_month_and_year(text: &str) -> bool {
-    let mut words = words::spelt(text);
-    words.next().is_some_and(|word| month(&word).is_some()) && words.next().is_some_and(|word| year(&word).is_some())
+    let mut words = words::words(text).filter_map(|range| text.get(range));
+    words.next().is_some_and(|word| month(word).is_some()) && words.next().is_some_and(|word| year(word).is_some())
 }
 
 /// Every date, with the bytes it takes.
@@ -293,8 +293,8 @@ fn month(word: &str) -> Option<i8> {
     if word.len() < 3 || word.len() > 9 {
         return None;
     }
-    let word = word.to_lowercase();
-    let named = MONTHS.iter().position(|month| *month == word || month.get(..3) == Some(word.as_str()) || word == "sept" && *month == "september")?;
+    let is = |name: &str| name.eq_ignore_ascii_case(word);
+    let named = MONTHS.iter().position(|month| is(month) || month.get(..3).is_some_and(is) || is("sept") && *month == "september")?;
     i8::try_from(named + 1).ok()
 }
 

@@ -53,7 +53,7 @@ pub(crate) enum Style {
     /// `第一条`, `第二章`, `제1조`: told apart by the unit.
     Ordinal(char),
     /// `Article 1`, `Section A`: the place of the word's meaning in [`NAMED`].
-    Named(usize),
+    Named(u8),
     Bullet(char),
     /// An item of the nth list that Markdown itself marks.
     Listed(u32),
@@ -187,7 +187,7 @@ fn named(line: &str) -> Option<Marker> {
     if !opens || after.starts_with('.') && after.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    marker(line, line.len() - after.len() + separator, Reading::new(Style::Named(name), value), None)
+    marker(line, line.len() - after.len() + separator, Reading::new(Style::Named(u8::try_from(name).ok()?), value), None)
 }
 
 /// Bytes of a colon, dot or dash between a label in words and its title.

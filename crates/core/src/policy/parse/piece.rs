@@ -42,10 +42,14 @@ pub(crate) enum Kind {
     Heading(u8),
     /// Text inside a list's item; 1 in an outermost list.
     Inside(u8),
-    Table {
-        header: Vec<Row>,
-        rows: Vec<Vec<Row>>,
-    },
+    Table(Box<Table>),
+}
+
+/// The cells of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Table {
+    pub(crate) header: Vec<Row>,
+    pub(crate) rows: Vec<Vec<Row>>,
 }
 
 /// A cell's words, already in runs.

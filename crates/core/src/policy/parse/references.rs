@@ -255,17 +255,15 @@ impl<'h> Index<'h> {
 }
 
 /// What a numbered section is called by, and its place in `marker::NAMED`.
-const NAMES: [(&str, usize); 7] =
-    [("section", 1), ("article", 0), ("clause", 4), ("chapter", 2), ("part", 3), ("paragraph", usize::MAX), ("§", usize::MAX)];
+const NAMES: [(&str, u8); 7] =
+    [("section", 1), ("article", 0), ("clause", 4), ("chapter", 2), ("part", 3), ("paragraph", u8::MAX), ("§", u8::MAX)];
 
 /// Where the name begins whose number begins here: "Section 4".
 fn name_before(text: &str, digit: usize) -> Option<usize> {
-    let before = text.get(..digit)?;
-    let before = before.strip_suffix([' ', '\u{a0}'])?;
-    NAMES.iter().find_map(|(name, _)| {
-        let at = before.len().checked_sub(name.len())?;
-        before.get(at..)?.eq_ignore_ascii_case(name).then_some(at)
-    })
+    let before = text.as_bytes().get(..digit)?;
+    let before = before.strip_suffix(b" ").or_else(|| before.strip_suffix("\u{a0}".as_bytes()))?;
+    let ends = |name: &str| before.len().checked_sub(name.len()).filter(|at| before.get(*at..).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes())));
+    NAMES.iter().find_map(|(name, _)| ends(name))
 }
 
 /// "of the GDPR", "of Regulation (EU) …", "PIPL": the number is another text's.

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr2;
+use memchr::{memchr2, memchr3};
 
 use super::heading::{MOST_WORDS, is_abbreviated, is_short, is_title_case};
 use super::words::is_unspaced;
@@ -171,7 +171,8 @@ fn opens_sentence(rest: &[Token<'_>], title: &[Token<'_>]) -> Option<Strength> {
 /// "Why do we ask? We …": where the question ends.
 fn at_question(text: &str) -> Option<(usize, usize)> {
     // The first that is one of them, or begins one that is wide.
-    let first = text.bytes().take(111).position(|b| matches!(b, b'?' | b'.' | b':' | 0xe3 | 0xef))?;
+    let start = text.as_bytes().get(..111).unwrap_or(text.as_bytes());
+    let first = memchr3(b'?', b'.', b':', start).into_iter().chain(memchr2(0xe3, 0xef, start)).min()?;
     let marks = text.get(first..)?.char_indices().map(|(at, c)| (first + at, c));
     let (at, mark) = marks.take_while(|(at, _)| *at <= 110).find(|(_, c)| matches!(c, '?' | '？' | '.' | '。' | ':' | '：'))?;
     let after = text.get(at + mark.len_utf8()..).filter(|after| mark == '？' || mark == '?' && (after.is_empty() || after.starts_with(char::is_whitespace)))?;

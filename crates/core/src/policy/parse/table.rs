@@ -6,7 +6,7 @@
 
 use super::lines::Line;
 use super::marker;
-use super::piece::{Kind, Prose, Row};
+use super::piece::{Kind, Prose, Row, Table};
 use super::spans;
 use super::words::width;
 
@@ -66,7 +66,8 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(usize, Kind)> {
         row.iter().map(|(_, cell)| spans::of(&Prose::borrowed(cell, place(cell)))).collect()
     };
     let header = shown(first.text, first.start, &header);
-    Some((taken, Kind::Table { header, rows: rows.iter().map(|(start, line, row)| shown(line, *start, row)).collect() }))
+    let rows = rows.iter().map(|(start, line, row)| shown(line, *start, row)).collect();
+    Some((taken, Kind::Table(Box::new(Table { header, rows }))))
 }
 
 fn may_be(line: &str) -> bool {

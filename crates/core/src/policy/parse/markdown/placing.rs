@@ -7,7 +7,7 @@ use super::super::heading::{self, Form};
 use super::super::invisible;
 use super::super::look::Look;
 use super::super::marker::{self, Marker, Style};
-use super::super::piece::{Kind, Mark, Piece, Prose};
+use super::super::piece::{self, Kind, Mark, Piece, Prose};
 use super::super::spans;
 use super::Reader;
 
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
     pub(super) fn place_table(&mut self, end: usize) {
         let Some(table) = self.table.take() else { return };
         let mut rows = table.rows.into_iter();
-        let kind = Kind::Table { header: rows.next().unwrap_or_default(), rows: rows.collect() };
+        let kind = Kind::Table(Box::new(piece::Table { header: rows.next().unwrap_or_default(), rows: rows.collect() }));
         self.push(kind, None, Prose::borrowed("", table.start), table.start..end);
     }
 
