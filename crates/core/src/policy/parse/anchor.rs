@@ -63,8 +63,8 @@ fn slug(title: &str) -> String {
     let mut slug = String::with_capacity(title.len().min(2 * LONGEST));
     let (mut latin, mut foreign, mut gap) = (0, 0, false);
     for c in title.chars() {
-        let plain = plain(c);
-        if plain.is_empty() {
+        let plain = if c.is_ascii() { "" } else { plain(c) };
+        if plain.is_empty() && !c.is_ascii_alphanumeric() {
             foreign += usize::from(c.is_alphabetic());
             gap |= !matches!(c, '\'' | '’');
             continue;
@@ -78,7 +78,11 @@ fn slug(title: &str) -> String {
         }
         gap = false;
         latin += usize::from(c.is_alphabetic());
-        slug.push_str(plain);
+        if c.is_ascii() {
+            slug.push(c.to_ascii_lowercase());
+        } else {
+            slug.push_str(plain);
+        }
         if slug.len() > 2 * LONGEST {
             break;
         }
@@ -86,14 +90,8 @@ fn slug(title: &str) -> String {
     if latin > foreign { slug } else { String::new() }
 }
 
-/// A Latin letter without its accent, or a digit; empty for everything else.
+/// A Latin letter without its accent; empty for everything else.
 fn plain(c: char) -> &'static str {
-    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
-    const DIGITS: &str = "0123456789";
-    let of = |all: &'static str, first: char| (c.to_ascii_lowercase() as usize).checked_sub(first as usize).and_then(|at| all.get(at..=at)).unwrap_or_default();
-    if c.is_ascii() {
-        return if c.is_ascii_digit() { of(DIGITS, '0') } else { of(LETTERS, 'a') };
-    }
     match c {
         'À'..='Å' | 'à'..='å' | 'Ā'..='ą' => "a",
         'Æ' | 'æ' => "ae",

@@ -10,10 +10,9 @@ const ROW: usize = 32;
 pub(super) fn places(text: &str, is: impl Fn(u8) -> bool + Copy) -> impl Iterator<Item = usize> {
     let (rows, rest) = text.as_bytes().as_chunks::<ROW>();
     let marked = move |row: &[u8]| row.iter().rev().fold(0_u32, |marks, b| marks << 1 | u32::from(is(*b)));
-    let any = move |row: &[u8; ROW]| row.iter().fold(false, |any, b| any | is(*b));
+    let any = move |row: &[u8; ROW]| row.iter().fold(0, |any, b| any | u8::from(is(*b))) > 0;
     let rows_with = rows.iter().enumerate().filter(move |(_, row)| any(row)).map(move |(place, row)| (place * ROW, marked(row)));
-    let last = (rows.len() * ROW, marked(rest));
-    rows_with.chain([last]).flat_map(|(start, marks)| set_bits(marks).map(move |bit| start + bit))
+    rows_with.chain([(rows.len() * ROW, marked(rest))]).flat_map(|(start, marks)| set_bits(marks).map(move |bit| start + bit))
 }
 
 /// The places of the bits that are set, from the lowest.

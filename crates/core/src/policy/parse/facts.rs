@@ -88,7 +88,8 @@ pub(crate) fn contacts(pieces: &[Piece<'_>]) -> Vec<Contact> {
                 contacts.push(Contact { kind, value: value.to_string() });
             }
         };
-        for found in spans::find(text) {
+        let wanted = in_contact_section || memchr::memchr(b'@', text.as_bytes()).is_some();
+        for found in if wanted { spans::find(text) } else { Vec::new() } {
             let value = text.get(found.range).unwrap_or_default();
             match found.prefix {
                 "mailto:" => add(ContactKind::Email, value),

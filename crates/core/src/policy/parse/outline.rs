@@ -176,7 +176,7 @@ impl Layout<'_, '_> {
             series: open.series,
             filled: false,
             titled: piece.form.is_titled(),
-            nearly: heading::may_be_title(&piece.prose.text),
+            nearly: !piece.form.is_titled() && heading::may_be_title(&piece.prose.text),
             held: piece.pin.map(|pin| pin != Pinned::NotHeading),
         });
         if let Some(series) = self.outline.series.get_mut(open.series) {

@@ -103,7 +103,7 @@ impl<'h> Index<'h> {
     fn find(&self, text: &str, here: Option<usize>) -> Vec<(std::ops::Range<usize>, String)> {
         let mut found: Vec<(std::ops::Range<usize>, String)> = Vec::new();
         // Most bytes are passed at once: what opens no reference. A name is known by its number.
-        let opens = |b: u8| b.is_ascii_digit() | (b == b'(') | (b == b'"') | (b == b'\'') | (b >= 0xc2);
+        let opens = |b: u8| (b.wrapping_sub(b'"') <= b'(' - b'"') | b.is_ascii_digit() | (b >= 0xc2);
         for mark in bytes::places(text, opens) {
             let is_digit = text.as_bytes().get(mark).is_some_and(u8::is_ascii_digit);
             let Some(at) = (if is_digit { name_before(text, mark) } else { Some(mark) }) else { continue };
@@ -260,7 +260,7 @@ const NAMES: [(&str, u8); 7] =
 
 /// Where the name begins whose number begins here: "Section 4".
 fn name_before(text: &str, digit: usize) -> Option<usize> {
-    let before = text.as_bytes().get(..digit)?;
+    let before = text.as_bytes().get(..digit).filter(|before| matches!(before.last(), Some(b' ' | 0xa0)))?;
     let before = before.strip_suffix(b" ").or_else(|| before.strip_suffix("\u{a0}".as_bytes()))?;
     let ends = |name: &str| before.len().checked_sub(name.len()).filter(|at| before.get(*at..).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes())));
     NAMES.iter().find_map(|(name, _)| ends(name))

@@ -76,17 +76,19 @@ pub(crate) fn is_title(text: &str) -> bool {
     reads_as_title(text, true) && !LEADING.contains(&first.as_str())
 }
 
-/// A word with its blanks and marks cut off, and where it stands.
+/// A word with the marks at its ends, and where it stands.
 struct Token<'a> {
     start: usize,
     end: usize,
-    word: Cow<'a, str>,
     whole: &'a str,
 }
 
-/// In lower case, which most words are in.
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+impl<'a> Token<'a> {
+    /// Its letters and digits in lower case, which most words are in.
+    fn word(&self) -> Cow<'a, str> {
+        let word = self.whole.trim_matches(|c: char| !c.is_alphanumeric());
+        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+    }
 }
 
 /// The first words, as many as a title can have and a few more.
@@ -94,7 +96,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     for whole in text.split_whitespace().take(MOST_WORDS + 6) {
         let start = whole.as_ptr() as usize - text.as_ptr() as usize;
-        tokens.push(Token { start, end: start + whole.len(), word: lower(whole.trim_matches(|c: char| !c.is_alphanumeric())), whole });
+        tokens.push(Token { start, end: start + whole.len(), whole });
     }
     tokens
 }
@@ -157,14 +159,14 @@ fn opens_sentence(rest: &[Token<'_>], title: &[Token<'_>]) -> Option<Strength> {
     }
     let lower_next = next.whole.starts_with(char::is_lowercase) || first.whole.ends_with(',');
     let plain_title = title.iter().all(|token| token.whole.starts_with(char::is_lowercase));
-    if OPENERS.contains(&first.word.as_ref()) && lower_next {
+    if OPENERS.contains(&first.word().as_ref()) && lower_next {
         return Some(Strength::Strong);
     }
-    if WEAK_OPENERS.contains(&first.word.as_ref()) && (lower_next || plain_title && !title.is_empty()) {
+    if WEAK_OPENERS.contains(&first.word().as_ref()) && (lower_next || plain_title && !title.is_empty()) {
         return Some(Strength::Weak);
     }
     // "Cookies Cookies are small files": a capital word, and a verb soon after it.
-    let verb = rest.iter().take(5).skip(1).take_while(|token| token.whole.starts_with(char::is_lowercase)).any(|token| VERBS.contains(&token.word.as_ref()));
+    let verb = rest.iter().take(5).skip(1).take_while(|token| token.whole.starts_with(char::is_lowercase)).any(|token| VERBS.contains(&token.word().as_ref()));
     (plain_title && lower_next && verb).then_some(Strength::Weak)
 }
 
@@ -185,8 +187,8 @@ fn at_question(text: &str) -> Option<(usize, usize)> {
 /// "Do we …", "Are you …", "In what cases …": a question that opens with no word that asks.
 fn asks_whether(title: &str) -> bool {
     let tokens = tokens(title);
-    let verb = tokens.first().is_some_and(|first| matches!(first.word.as_ref(), "do" | "does" | "did" | "is" | "are" | "can" | "will" | "may" | "should"));
-    let asks = tokens.get(1).is_some_and(|second| QUESTIONS.contains(&second.word.as_ref()));
+    let verb = tokens.first().is_some_and(|first| matches!(first.word().as_ref(), "do" | "does" | "did" | "is" | "are" | "can" | "will" | "may" | "should"));
+    let asks = tokens.get(1).is_some_and(|second| QUESTIONS.contains(&second.word().as_ref()));
     (verb || asks) && title.starts_with(char::is_uppercase) && is_short(title)
 }
 
@@ -226,21 +228,21 @@ fn reads_as_title(title: &str, unmarked: bool) -> bool {
     }
     let tokens = tokens(title);
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
-    let asks = tokens.iter().take(3).any(|token| QUESTIONS.contains(&token.word.as_ref()));
+    let asks = tokens.iter().take(3).any(|token| QUESTIONS.contains(&token.word().as_ref()));
     // "Who we are" ends so, "What the data are" does not begin with what it asks for.
-    let loose = NEVER_LAST.contains(&last.word.as_ref()) && !(asks && matches!(last.word.as_ref(), "is" | "are" | "for" | "with" | "to" | "from"));
+    let loose = NEVER_LAST.contains(&last.word().as_ref()) && !(asks && matches!(last.word().as_ref(), "is" | "are" | "for" | "with" | "to" | "from"));
     let capitals = tokens.iter().filter(|token| token.whole.starts_with(char::is_uppercase)).count();
     let title_case = tokens.len() > 2 && capitals * 3 >= tokens.len() * 2;
     // What stands in quotation marks is a name: "Do Not Track".
     let mut quoted = false;
     let verb = tokens.iter().any(|token| {
         quoted |= token.whole.starts_with(['"', '“']);
-        let verb = !quoted && VERBS.contains(&token.word.as_ref());
+        let verb = !quoted && VERBS.contains(&token.word().as_ref());
         quoted &= !token.whole.trim_end_matches([',', ':']).ends_with(['"', '”']);
         verb
     });
-    let opens_so = NEVER_FIRST.contains(&first.word.as_ref());
-    let short_phrase = !unmarked && tokens.len() <= 5 && matches!(first.word.as_ref(), "with" | "for" | "by" | "under" | "in" | "at" | "to");
+    let opens_so = NEVER_FIRST.contains(&first.word().as_ref());
+    let short_phrase = !unmarked && tokens.len() <= 5 && matches!(first.word().as_ref(), "with" | "for" | "by" | "under" | "in" | "at" | "to");
     // Behind a colon inside the title stands another title, not a sentence.
     let inner = !asks
         && title.split([':', '：']).skip(1).any(|part| part.split_whitespace().next().is_some_and(|word| NEVER_FIRST.contains(&word.to_lowercase().as_str())));
@@ -248,7 +250,7 @@ fn reads_as_title(title: &str, unmarked: bool) -> bool {
     unspaced <= 30
         && (!opens_so || short_phrase)
         && !loose
-        && !(first.word == "when" && tokens.iter().any(|token| matches!(token.word.as_ref(), "you" | "we")))
+        && !(first.word() == "when" && tokens.iter().any(|token| matches!(token.word().as_ref(), "you" | "we")))
         && (asks || title_case || !verb)
         && !inner
 }
