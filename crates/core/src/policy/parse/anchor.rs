@@ -12,7 +12,8 @@ const LONGEST: usize = 60;
 
 /// Names the sections; `headings` are theirs, in the same order.
 pub(crate) fn name(sections: &mut [Section], headings: &[Heading]) -> Vec<String> {
-    let mut names = Names { headings: headings.iter(), taken: OURS.into_iter().map(|name| (name.to_owned(), 2)).collect(), all: Vec::with_capacity(headings.len()) };
+    let mut names =
+        Names { headings: headings.iter(), taken: OURS.into_iter().map(|name| (name.to_owned(), 2)).collect(), all: Vec::with_capacity(headings.len()) };
     names.visit(sections, &mut Vec::new());
     names.all
 }

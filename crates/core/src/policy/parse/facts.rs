@@ -80,7 +80,8 @@ pub(crate) fn contacts(pieces: &[Piece<'_>]) -> Vec<Contact> {
         let text = piece.prose.text.as_ref();
         if piece.form.is_titled() {
             let title = piece.title();
-            in_contact_section = ["contact", "reach us"].iter().any(|word| find_in_any_case(title, word).is_some()) || !title.is_ascii() && title.contains("联系");
+            in_contact_section =
+                ["contact", "reach us"].iter().any(|word| find_in_any_case(title, word).is_some()) || !title.is_ascii() && title.contains("联系");
         }
         let mut add = |kind, value: &str| {
             let value = value.trim();

@@ -28,7 +28,8 @@ pub(crate) fn is_written(text: &str) -> bool {
     };
     // Only lines that begin with such a mark are looked at.
     let (mut headings, mut titles) = (0, 0);
-    for at in memchr::memchr2_iter(b'#', b'*', text.as_bytes()).filter(|at| at.checked_sub(1).is_none_or(|before| text.as_bytes().get(before) == Some(&b'\n'))) {
+    for at in memchr::memchr2_iter(b'#', b'*', text.as_bytes()).filter(|at| at.checked_sub(1).is_none_or(|before| text.as_bytes().get(before) == Some(&b'\n')))
+    {
         let line = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         headings += usize::from(hashed(line));
         titles += usize::from(bold(line));

@@ -208,7 +208,8 @@ impl<'h> Index<'h> {
         })?;
         let inner = inner.get(..length)?;
         let title = marker::read(inner).map_or(inner, |marker| inner.get(marker.rest..).unwrap_or(inner));
-        let place = Some(title).filter(|title| title.contains(char::is_alphanumeric)).and_then(|title| self.named_so(title)).filter(|place| Some(*place) != here)?;
+        let place =
+            Some(title).filter(|title| title.contains(char::is_alphanumeric)).and_then(|title| self.named_so(title)).filter(|place| Some(*place) != here)?;
         let before = before.trim_end();
         let word = before.get(before.len() - before.chars().rev().take(12).take_while(char::is_ascii_alphabetic).count()..)?.to_lowercase();
         let after = text.get(start + length + close.len_utf8()..)?.trim_start();
@@ -255,8 +256,7 @@ impl<'h> Index<'h> {
 }
 
 /// What a numbered section is called by, and its place in `marker::NAMED`.
-const NAMES: [(&str, u8); 7] =
-    [("section", 1), ("article", 0), ("clause", 4), ("chapter", 2), ("part", 3), ("paragraph", u8::MAX), ("§", u8::MAX)];
+const NAMES: [(&str, u8); 7] = [("section", 1), ("article", 0), ("clause", 4), ("chapter", 2), ("part", 3), ("paragraph", u8::MAX), ("§", u8::MAX)];
 
 /// Where the name begins whose number begins here: "Section 4".
 fn name_before(text: &str, digit: usize) -> Option<usize> {

@@ -77,7 +77,9 @@ pub(crate) fn find(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut past = 0;
     for at in memchr3_iter(b'@', b':', b'.', text.as_bytes()) {
-        let opens = |word: &str| at.checked_sub(word.len()).filter(|start| *start >= past && text.get(*start..at).is_some_and(|as_written| as_written.eq_ignore_ascii_case(word)));
+        let opens = |word: &str| {
+            at.checked_sub(word.len()).filter(|start| *start >= past && text.get(*start..at).is_some_and(|as_written| as_written.eq_ignore_ascii_case(word)))
+        };
         let next = match text.as_bytes().get(at) {
             _ if at < past => None,
             Some(b'@') => email(text, past, at),

@@ -106,18 +106,7 @@ impl<'a> Reader<'a> {
             Some(last) => self.source.line_from(last.line, span.start),
             None => self.source.line_at(span.start),
         };
-        self.reading.pieces.push(Piece {
-            line,
-            span,
-            indent: 0,
-            apart,
-            kind,
-            marker,
-            prose,
-            form: Form::Sentence,
-            look: Look::default(),
-            pin: None,
-        });
+        self.reading.pieces.push(Piece { line, span, indent: 0, apart, kind, marker, prose, form: Form::Sentence, look: Look::default(), pin: None });
     }
 }
 
