@@ -10,6 +10,7 @@
 mod anchor;
 mod assemble;
 mod bare;
+mod bytes;
 mod contents;
 mod date;
 mod facts;
@@ -126,7 +127,7 @@ fn read(found: Found<'_>, source: &Source) -> Parsed {
     (document.published, document.effective, document.revised) = (dates.published, dates.effective, dates.revised);
     let headings = assemble::assemble(&pieces, &mut outline, contents.as_ref(), &mut document);
     let ids = anchor::name(&mut document.sections, &headings);
-    references::resolve(&mut document, &headings, &ids);
+    references::resolve(&mut document, &pieces, &headings, &ids);
     parsed::finish(source, document, &pieces, &outline, &headings, &ids, contents.as_ref(), strays)
 }
 

@@ -3,7 +3,7 @@
 //! Numbers that count on are siblings; a number that starts again opens a level below, or beside, as the text around it tells; a bare heading takes the level
 //! that the numbers around it leave to it. Promises a depth of at most [`DEEPEST`], whatever the text. It changes no words.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::contents::Contents;
 use super::heading::{self, Form};
@@ -176,7 +176,7 @@ impl Layout<'_, '_> {
             series: open.series,
             filled: false,
             titled: piece.form.is_titled(),
-            nearly: heading::may_be_title(&piece.prose.text),
+            nearly: !piece.form.is_titled() && heading::may_be_title(&piece.prose.text),
             held: piece.pin.map(|pin| pin != Pinned::NotHeading),
         });
         if let Some(series) = self.outline.series.get_mut(open.series) {

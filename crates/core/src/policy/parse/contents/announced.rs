@@ -2,7 +2,7 @@
 //!
 //! Promises a bounded number of comparisons. It does not know whether a list is the contents.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::super::heading::{self, Form};
 use super::super::piece::{Kind, Piece};
