@@ -10,8 +10,10 @@ import { fetchFile, startWith } from "./wasm.js";
 /** @typedef {import("./surfaces.js").Host} Host */
 
 let isStyled = false;
-/** The compiled policy, as bytes. @type {Promise<Uint8Array> | undefined} */
+/** The compiled policy, as bytes; of a long one its beginning. @type {Promise<Uint8Array<ArrayBuffer>> | undefined} */
 let policy;
+/** All of a long one. @type {Promise<Uint8Array<ArrayBuffer>> | undefined} */
+let whole;
 /** Those before it: nothing waits for them. @type {Promise<unknown> | undefined} */
 let earlier;
 
@@ -99,7 +101,7 @@ const isRead = what => /^(policy|collected|shared)(#|$)/.test(what);
  * @param {Host} host
  */
 const viewer = host => {
-    policy ||= fetchFile(host, filled.files.policy, async response => new Uint8Array(await response.arrayBuffer())).catch(error => {
+    policy ||= fetchBytes(host, filled.files.opening || filled.files.policy).catch(error => {
         policy = undefined;
         throw error;
     });
@@ -110,6 +112,19 @@ const viewer = host => {
     });
     return Promise.all([startWith(host, "viewer", filled.files.viewer, filled.files.viewer_wasm), policy]);
 };
+
+/** @param {Host} host */
+const fetchWhole = host =>
+    (whole ||= fetchBytes(host, filled.files.policy).catch(error => {
+        whole = undefined;
+        throw error;
+    }));
+
+/**
+ * @param {Host} host
+ * @param {import("./site.js").File} file
+ */
+const fetchBytes = (host, file) => fetchFile(host, file, async response => new Uint8Array(await response.arrayBuffer()));
 
 /**
  * What was clicked says that it was heard, while it loads.
@@ -124,12 +139,13 @@ const busy = (opener, work) => {
 /** @typedef {ReturnType<typeof lent>} Lent */
 
 /**
- * What the viewer is lent: also the dialogs' close button, the policy's name, and what the build says of earlier versions.
+ * What the viewer is lent: also the dialogs' close button, the policy's name and, if it is long, the way to the whole of it, and what the build says of earlier versions.
  * @param {Host} host
  */
 const lent = host => ({
     ...host,
     file: filled.files.policy[0],
+    whole: filled.files.opening && (() => fetchWhole(host)),
     versions: earlier,
     fetchFile,
     close: /** @type {import("./site.js").Tree} */ (filled.tree.find(child => Array.isArray(child) && child[1] && child[1].class == "close"))

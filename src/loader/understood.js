@@ -51,7 +51,8 @@ export const namedOf = (host, choices) => {
  * @returns {string}
  */
 const known = ({ site }, call, name, choice) => {
-    const { purposes, necessary } = site.terms;
+    const { necessary } = site.terms;
+    const purposes = Object.keys(site.terms.purposes);
     const id = /** @type {string} */ (name);
     if (purposes.includes(id) || (choice && necessary.includes(id))) return id;
     if (necessary.includes(id)) throw refused(call, "a purpose that can be refused: this one is necessary", name);

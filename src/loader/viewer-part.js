@@ -5,7 +5,7 @@ import { markingCurrent } from "./viewer/current.js";
 import { following, goTo, reveal } from "./viewer/going.js";
 import { copyingLinks, keeping } from "./viewer/keep.js";
 import { takePaper } from "./viewer/paper.js";
-import { pause, startReading } from "./viewer/reading.js";
+import { FIRST_MS, part, pause, startReading } from "./viewer/reading.js";
 import { searching } from "./viewer/search.js";
 import { showVersions } from "./viewer/versions.js";
 
@@ -31,13 +31,14 @@ const style = (host, root) => {
  * @param {Lent} host
  * @param {HTMLElement} content
  * @param {Bytes} policy
+ * @param {number} [firstMs]
  */
-const begin = (host, content, policy) => {
-    const reading = startReading(host, content, policy);
+const begin = (host, content, policy, firstMs = FIRST_MS) => {
+    const reading = startReading(host, content, policy, firstMs);
     searching(reading);
     following(reading);
     copyingLinks(reading);
-    keeping(reading, policy);
+    keeping(reading);
     showVersions(host, content);
     return reading;
 };
@@ -62,10 +63,15 @@ const openViewer = async (host, policy, what, opener) => {
     const dialog = /** @type {HTMLDialogElement} */ (host.build(["dialog", { class: "viewer", lang, dir }, host.close, ["div", 0]]));
     const [button, content] = /** @type {any} */ (dialog.children);
     root.append(dialog);
+    const place = what.split("#").pop() || "";
+    // It stands above the text, of which nothing is in sight then.
+    const isList = place == "collected" || place == "shared";
     let handle;
     try {
         await pause();
-        handle = begin(host, content, policy);
+        handle = begin(host, content, policy, isList ? 0 : FIRST_MS);
+        // Opened before anything is laid out.
+        if (isList) reveal(part(content, "#" + place));
         await pause();
         dialog.showModal();
     } catch (error) {
@@ -87,12 +93,8 @@ const openViewer = async (host, policy, what, opener) => {
     heading.id ||= "p";
     dialog.setAttribute("aria-labelledby", heading.id);
     heading.focus();
-    const place = what.split("#").pop() || "";
-    // A list or a section that was asked for is opened, in sight, and what is read first; a task of its own, as its table is laid out by it.
-    if (place != "policy") {
-        await pause();
-        await goTo(reading, place);
-    }
+    // A list or a section that was asked for is opened, in sight, and what is read first.
+    if (place != "policy") await goTo(reading, place);
     reading.goOn();
     // Not before it is seen: the one asks what lies where, the other gives the page behind another sheet, and each time all is styled and laid out.
     afterPaint(() => {

@@ -20,12 +20,8 @@ export function copyingLinks({ content }) {
     });
 }
 
-/**
- * @param {import("./reading.js").Reading} reading
- * @param {Uint8Array<ArrayBuffer>} bytes
- */
-export function keeping(reading, bytes) {
-    const { content, signal, finish, until } = reading;
+/** @param {import("./reading.js").Reading} reading */
+export function keeping({ content, signal, finish, until, whole }) {
     content.addEventListener("click", async event => {
         const asked = /** @type {HTMLElement} */ (/** @type {Element} */ (event.target).closest("[data-keep], [download$=json]"));
         if (asked?.dataset.keep) {
@@ -33,7 +29,8 @@ export function keeping(reading, bytes) {
             print();
         } else if (asked) {
             const link = /** @type {HTMLAnchorElement} */ (asked);
-            if (link.protocol != "blob:") link.href = URL.createObjectURL(new Blob([bytes], { type: "application/json" }));
+            const bytes = whole();
+            if (bytes && link.protocol != "blob:") link.href = URL.createObjectURL(new Blob([bytes], { type: "application/json" }));
         }
     });
     signal.addEventListener("abort", () => URL.revokeObjectURL(part(content, "[download$=json]").href));

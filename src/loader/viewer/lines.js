@@ -9,8 +9,9 @@ const CLOSED = "]}";
 /**
  * @typedef {object} Lines
  * @property {any} head The document without its sections.
- * @property {number} count About as many lines as there are sections.
+ * @property {number} count About as many lines as there are sections in what was read.
  * @property {() => {section: object, depth: number} | undefined} next The next section, without those below it, and how many it is in; none at the end.
+ * @property {(whole: Uint8Array<ArrayBuffer>) => void} go Goes on in these, which begin as those do that were read so far.
  */
 
 /**
@@ -40,7 +41,10 @@ export function read(bytes) {
         depth += 1 - closed;
         return found;
     };
-    return { head, count, next };
+    const go = (/** @type {Uint8Array<ArrayBuffer>} */ whole) => {
+        bytes = whole;
+    };
+    return { head, count, next, go };
 }
 
 const LINE_FEED = 10;

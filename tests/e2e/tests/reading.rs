@@ -130,13 +130,18 @@ async fn real_policies_show_their_sections_in_order() {
 
 /// A policy too long for one task: forty chapters of twelve sections.
 fn long_policy() -> TempDir {
+    policy_with(6)
+}
+
+/// The same, with so many sentences more in each section.
+fn policy_with(sentences: usize) -> TempDir {
     let folder = TempDir::new().unwrap();
     let mut text = String::from("Privacy Policy\n\nEffective date: 1 March 2026\n\n");
     for chapter in 1..=40 {
         text.push_str(&format!("{chapter}. Chapter number {chapter}\n\n"));
         for section in 1..=12 {
             text.push_str(&format!("{chapter}.{section} Section {section} of chapter {chapter}\n\nWe keep what you tell us here for {section} months. "));
-            text.push_str(&"It is read by nobody else, and it is deleted when you ask. ".repeat(6));
+            text.push_str(&"It is read by nobody else, and it is deleted when you ask. ".repeat(sentences));
             text.push_str("\n\n");
         }
     }
@@ -166,6 +171,44 @@ async fn f21_a_long_policy_is_shown_before_all_of_it_is_mounted() {
         ))
         .await;
     assert_eq!(shown, json!([520, 520, 40, 480]));
+    visitor.leaves().await;
+}
+
+/// More than half a megabyte: its beginning is a file of its own, and the rest is not fetched before that is shown.
+#[tokio::test(flavor = "multi_thread")]
+async fn f21_a_very_long_policy_opens_at_its_beginning_and_comes_whole() {
+    let folder = policy_with(25);
+    let site = Site::with_policy(&folder.path().join("policy.txt")).await;
+    let visitor = Visitor::new().await;
+    visitor.open(&site.url).await;
+    visitor.until("the loader has run", "window.clearlist").await;
+    visitor.script("clearlist.open('policy')").await;
+    visitor.until("all of it is mounted", &format!("{DIALOG}?.querySelector('.text:not([aria-busy])')?.querySelectorAll('section').length === 520")).await;
+    let fetched = visitor.fetched().await;
+    let place = |name: &str| fetched.iter().position(|file| file == name);
+    assert!(place("opening.json").is_some() && place("opening.json") < place("policy.json"), "{fetched:?}");
+    // What is taken along is the whole, the very bytes that the digest is of.
+    let digest = "const done = arguments[0]; const link = DIALOG.querySelector('[download$=json]'); link.addEventListener('click', event => event.preventDefault()); link.click();
+        fetch(link.href).then(response => response.arrayBuffer()).then(bytes => crypto.subtle.digest('SHA-256', bytes))
+            .then(digest => done([link.protocol, DIALOG.querySelector('code').textContent.endsWith(
+                btoa(String.fromCharCode(...new Uint8Array(digest))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''))]));"
+        .replace("DIALOG", DIALOG);
+    assert_eq!(visitor.driver.execute_async(digest, Vec::new()).await.unwrap().json().clone(), json!(["blob:", true]));
+    visitor.leaves().await;
+}
+
+/// The connection is lost after its beginning was shown.
+#[tokio::test(flavor = "multi_thread")]
+async fn f21_where_the_rest_cannot_be_had_the_plain_page_has_it() {
+    let folder = policy_with(25);
+    let site = Site::with_policy(&folder.path().join("policy.txt")).await;
+    std::fs::remove_file(site.file("policy.json")).unwrap();
+    let visitor = Visitor::new().await;
+    visitor.open(&site.url).await;
+    visitor.until("the loader has run", "window.clearlist").await;
+    visitor.script("clearlist.open('policy')").await;
+    visitor.until("it says where the rest is", &format!("{DIALOG}?.querySelector('.text:not([aria-busy]) > p:last-child > a[href$=\"policy.html\"]')")).await;
+    assert!(visitor.holds(&format!("{DIALOG}.querySelectorAll('.text section').length > 20")).await, "the beginning stays");
     visitor.leaves().await;
 }
 

@@ -20,6 +20,22 @@ pub(super) fn bytes(document: &Document) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// The beginning of a long policy's bytes, up to the end of a line: to be fetched, held to its digest and shown while the rest is on its way (CHECKLIST F21).
+/// Of the others there is none: they are fetched whole as fast.
+pub(super) fn opening(policy: &[u8]) -> Option<&[u8]> {
+    if policy.len() < LONG {
+        return None;
+    }
+    let end = policy.get(OPENING..)?.iter().position(|byte| *byte == b'\n')?;
+    policy.get(..=OPENING + end)
+}
+
+/// In bytes: from here on, fetching and holding to a digest takes longer on a slow phone than one more request.
+const LONG: usize = 512 * 1024;
+
+/// At least so many bytes are shown first: more sections than any window has room for.
+const OPENING: usize = 64 * 1024;
+
 /// Recurses as deep as the parser nests sections.
 fn write_below(bytes: &mut Vec<u8>, sections: &[Section]) -> Result<(), Failure> {
     for (place, section) in sections.iter().enumerate() {
@@ -48,7 +64,7 @@ fn opened(value: &impl Serialize) -> Result<Vec<u8>, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::bytes;
+    use super::{OPENING, bytes, opening};
     use clearlist_core::policy::{Block, Document, Section, Span};
 
     fn section(id: &str, sections: Vec<Section>) -> Section {
@@ -69,6 +85,21 @@ mod tests {
         assert_eq!(ids, ["T", "a", "deep", "deeper", "b", "c", ""]);
         let ends: Vec<_> = text.lines().map(|line| line.rsplit('[').next().unwrap()).collect();
         assert_eq!(ends, ["", "", "", "]}]},", "]}]},", "]}", "]}"]);
+    }
+
+    #[test]
+    fn f21_a_long_text_has_an_opening_of_whole_lines() {
+        let long = Document { sections: (0..20_000).map(|n| section(&n.to_string(), vec![])).collect(), ..Document::default() };
+        let bytes = bytes(&long).unwrap();
+        let opening = opening(&bytes).unwrap();
+        assert!(bytes.starts_with(opening) && opening.ends_with(b"\n"));
+        assert!((OPENING..OPENING + 1024).contains(&opening.len()), "{}", opening.len());
+    }
+
+    #[test]
+    fn f21_a_text_of_usual_length_has_none() {
+        let short = Document { sections: (0..200).map(|n| section(&n.to_string(), vec![])).collect(), ..Document::default() };
+        assert_eq!(opening(&bytes(&short).unwrap()), None);
     }
 
     #[test]

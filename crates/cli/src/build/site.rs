@@ -1,6 +1,8 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
-use super::{Files, additions, artifacts::Artifacts, gate, literal::literal, output::MANIFEST, package, page, plain, prerendered, signals, tree, versions};
+use super::{
+    Files, additions, artifacts::Artifacts, gate, lines, literal::literal, output::MANIFEST, package, page, plain, prerendered, signals, tree, versions,
+};
 use crate::{failure::Failure, history::Step};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
@@ -36,6 +38,7 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     let words = words(settings)?;
     let mut files = Files::new();
     let policy_digest = digest_name(&Sha256::digest(&policy));
+    let opening = lines::opening(&policy).map(|opening| add(&mut files, "opening.json", opening.to_vec()));
     let policy = add(&mut files, "policy.json", policy);
     let earlier = versions::files(&mut files, &document, step, words)?;
     files.insert("policy.txt".to_owned(), in_utf8(plain::text(&document, words)).into_bytes());
@@ -49,8 +52,10 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     let mut wasm = |name: &str| add(&mut files, name, artifacts.bytes(name).to_vec());
     let (agent, agent_wasm) = (wasm("agent.js"), wasm("agent.wasm"));
     let mut reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy });
-    if let (Some(versions), Some(reading)) = (earlier.list, reading.as_object_mut()) {
-        reading.insert("versions".to_owned(), versions);
+    for (name, file) in [("opening", opening), ("versions", earlier.list)] {
+        if let (Some(file), Some(reading)) = (file, reading.as_object_mut()) {
+            reading.insert(name.to_owned(), file);
+        }
     }
     let calls = add(&mut files, "calls.js", artifacts.bytes("calls.js").to_vec());
     let choices = add(&mut files, "choices.js", choices(settings, words, reading, artifacts)?.into_bytes());

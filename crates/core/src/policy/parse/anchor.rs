@@ -2,7 +2,7 @@
 //!
 //! Promises that each is unique, made of `a-z0-9-`, and comes from the title alone where the title has Latin letters; else from the numbers on the way to it.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::HashMap;
 
 use super::assemble::Heading;
 use crate::policy::Section;
@@ -12,8 +12,9 @@ const LONGEST: usize = 60;
 
 /// Names the sections; `headings` are theirs, in the same order.
 pub(crate) fn name(sections: &mut [Section], headings: &[Heading]) -> Vec<String> {
-    let mut names = Names { headings: headings.iter(), taken: OURS.map(str::to_owned).into(), next: HashMap::new(), all: Vec::new() };
-    names.visit(sections, "section");
+    let mut names =
+        Names { headings: headings.iter(), taken: OURS.into_iter().map(|name| (name.to_owned(), 2)).collect(), all: Vec::with_capacity(headings.len()) };
+    names.visit(sections, &mut Vec::new());
     names.all
 }
 
@@ -22,34 +23,36 @@ const OURS: [&str; 5] = ["collected", "shared", "p", "t", "c"];
 
 struct Names<'h> {
     headings: std::slice::Iter<'h, Heading>,
-    taken: HashSet<String>,
-    /// For a name given out more than once, the number to try next.
-    next: HashMap<String, u32>,
+    /// Each name given out, and the number to try next where it is wanted again.
+    taken: HashMap<String, u32>,
     all: Vec<String>,
 }
 
 impl Names<'_> {
     /// Recurses as deep as `outline::DEEPEST`.
-    fn visit(&mut self, sections: &mut [Section], path: &str) {
+    fn visit(&mut self, sections: &mut [Section], path: &mut Vec<u32>) {
         for (place, section) in (1..).zip(sections.iter_mut()) {
-            let number = self.headings.next().and_then(|heading| heading.number).map_or(place, |number| number.value);
-            let path = format!("{path}-{number}");
+            path.push(self.headings.next().and_then(|heading| heading.number).map_or(place, |number| number.value));
             let slug = slug(&section.title);
-            section.id = self.unique(if slug.is_empty() { path.clone() } else { slug });
+            let name = if slug.is_empty() { path.iter().fold("section".to_owned(), |path, number| format!("{path}-{number}")) } else { slug };
+            section.id = self.unique(name);
             self.all.push(section.id.clone());
-            self.visit(&mut section.sections, &path);
+            self.visit(&mut section.sections, path);
+            path.pop();
         }
     }
 
     fn unique(&mut self, name: String) -> String {
-        if self.taken.insert(name.clone()) {
+        let Some(mut next) = self.taken.get(&name).copied() else {
+            self.taken.insert(name.clone(), 2);
             return name;
-        }
-        let next = self.next.entry(name.clone()).or_insert(2);
+        };
         loop {
             let numbered = format!("{name}-{next}");
-            *next += 1;
-            if self.taken.insert(numbered.clone()) {
+            next += 1;
+            if !self.taken.contains_key(&numbered) {
+                self.taken.insert(numbered.clone(), 2);
+                self.taken.insert(name, next);
                 return numbered;
             }
         }
@@ -58,11 +61,11 @@ impl Names<'_> {
 
 /// Latin letters and digits in lower case, joined by dashes; empty where there are no Latin letters to speak of.
 fn slug(title: &str) -> String {
-    let mut slug = String::new();
+    let mut slug = String::with_capacity(title.len().min(2 * LONGEST));
     let (mut latin, mut foreign, mut gap) = (0, 0, false);
     for c in title.chars() {
-        let plain = plain(c);
-        if plain.is_empty() {
+        let plain = if c.is_ascii() { "" } else { plain(c) };
+        if plain.is_empty() && !c.is_ascii_alphanumeric() {
             foreign += usize::from(c.is_alphabetic());
             gap |= !matches!(c, '\'' | '’');
             continue;
@@ -76,7 +79,11 @@ fn slug(title: &str) -> String {
         }
         gap = false;
         latin += usize::from(c.is_alphabetic());
-        slug.push_str(plain);
+        if c.is_ascii() {
+            slug.push(c.to_ascii_lowercase());
+        } else {
+            slug.push_str(plain);
+        }
         if slug.len() > 2 * LONGEST {
             break;
         }
@@ -84,12 +91,8 @@ fn slug(title: &str) -> String {
     if latin > foreign { slug } else { String::new() }
 }
 
-/// A Latin letter without its accent, or a digit; empty for everything else.
+/// A Latin letter without its accent; empty for everything else.
 fn plain(c: char) -> &'static str {
-    const ASCII: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
-    if let Some(at) = ASCII.find(c.to_ascii_lowercase()) {
-        return ASCII.get(at..=at).unwrap_or_default();
-    }
     match c {
         'À'..='Å' | 'à'..='å' | 'Ā'..='ą' => "a",
         'Æ' | 'æ' => "ae",

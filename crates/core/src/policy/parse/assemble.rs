@@ -121,7 +121,7 @@ impl Builder<'_, '_, '_> {
         });
         let depth = home.map_or(0, |node| self.list_depth(node));
         let block = match &piece.kind {
-            Kind::Table { header, rows } => Block::Table { header: header.clone(), rows: rows.clone() },
+            Kind::Table(table) => Block::Table { header: table.header.clone(), rows: table.rows.clone() },
             _ => Block::Paragraph { text: spans::of(&piece.prose) },
         };
         self.block(depth, block);

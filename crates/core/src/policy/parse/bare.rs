@@ -3,7 +3,7 @@
 //! A bare heading is a short line without a full stop, with an empty line (or at least the end of a sentence) before it and text after it. A row of short lines is an address or a list, and
 //! none of them is a heading.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::fields::Labels;
 use super::heading::{self, Form};
@@ -64,8 +64,16 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
         let next = pieces.get(index + 1);
         let before = index.checked_sub(1).and_then(|before| pieces.get(before));
         // Its only line may be followed by an empty one: "Data we collect:", "Kinds of data: data of use".
-        let line = piece.apart && next.is_some_and(|next| !next.apart) && pieces.get(index + 2).is_some_and(|second| second.apart && is_text(second, piece));
-        let colon = ends_with_colon(piece, next, headed, next_is_heading || line);
+        let line = || piece.apart && next.is_some_and(|next| !next.apart) && pieces.get(index + 2).is_some_and(|second| second.apart && is_text(second, piece));
+        let colon = piece.announces() && ends_with_colon(piece, next, headed, next_is_heading || line());
+        // Most pieces are passed here, and what stands around them need not be looked at.
+        if !colon && !looks_bare(piece, headed) {
+            next_is_heading = is_led(piece);
+            if let Some(slot) = bare.get_mut(index) {
+                *slot = next_is_heading;
+            }
+            continue;
+        }
         let free = piece.apart
             || index == first
             || parts(before, next, next_is_heading)
@@ -73,7 +81,7 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
             || index <= 3 && before.is_some_and(|before| super::date::mentions_one(&before.prose.text) && heading::is_short(&before.prose.text))
             || colon && before.is_some_and(|before| heading::ends_as_sentence(&before.prose.text) || looks_bare(before, headed));
         let field = labels.is_field(pieces, index);
-        let candidate = (looks_bare(piece, headed) || colon) && !is_title_again(pieces, index, first) && free && !field;
+        let candidate = !is_title_again(pieces, index, first) && free && !field;
         // A row of short lines below an empty one is an address, and may be headed.
         let block = next.is_some_and(|next| next.apart) && pieces.get(index + 2).is_some_and(|second| !second.apart && second.marker.is_none());
         let heads = next.is_some_and(|next| next_is_heading || block || next.marker.is_some() || is_text(next, piece));
@@ -204,13 +212,12 @@ fn ends_with_colon(piece: &Piece<'_>, next: Option<&Piece<'_>>, headed: bool, ab
     let text = piece.prose.text.trim_end_matches([':', '：']).trim_end();
     let below = above_heading
         || next.is_some_and(|next| next.marker.is_none() && !matches!(next.kind, Kind::Table { .. }) && heading::says_something(&next.prose.text));
-    piece.announces() && below && !headed && piece.kind == Kind::Open && piece.marker.is_none() && heading::bare(text) && run_in::is_title(text)
+    below && !headed && piece.kind == Kind::Open && piece.marker.is_none() && heading::bare(text) && run_in::is_title(text)
 }
 
 fn looks_bare(piece: &Piece<'_>, headed: bool) -> bool {
-    let whole = |(range, mark): &(std::ops::Range<usize>, Mark)| *mark == Mark::Strong && *range == (0..piece.prose.text.len());
     // Where Markdown marks its headings, only a line all in bold may be one that it does not mark.
-    let open = piece.kind == Kind::Open && piece.marker.is_none() && (!headed || piece.prose.marks.first().is_some_and(whole));
+    let open = piece.kind == Kind::Open && piece.marker.is_none() && (!headed || piece.is_all_bold());
     open && heading::bare(&piece.prose.text)
 }
 

@@ -3,8 +3,9 @@
 //! A list is a table of contents if what follows it bears the names it lists. What it announces is then known to be a heading, and where a heading ends
 //! that runs on into its text. It does not know the sections; `assemble` points the entries to them.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::heading::{self, Form};
 use super::marker::{Reading, Style};
@@ -141,8 +142,11 @@ fn is_entry(piece: &Piece<'_>) -> bool {
 fn run(pieces: &[Piece<'_>], named: bool) -> usize {
     let Some(first) = pieces.first() else { return 0 };
     let listed = |piece: &Piece<'_>| matches!(piece.kind, Kind::Open | Kind::Inside(_)) && is_entry(piece) && (named || piece.marker.is_some());
+    if !listed(first) {
+        return 0;
+    }
     // What comes a second time is the heading that was announced.
-    let mut seen = HashSet::from([first.title()]);
+    let mut seen = HashSet::from_iter([first.title()]);
     // Without a marker, all have an empty line before them, or none but the first has.
     let apart = pieces.get(1).is_some_and(|second| second.apart);
     let more = pieces
@@ -154,7 +158,7 @@ fn run(pieces: &[Piece<'_>], named: bool) -> usize {
             listed(piece) && !again && (bullet(first).is_none() || bullet(first) == bullet(piece)) && (piece.marker.is_some() || piece.apart == apart)
         })
         .count();
-    if listed(first) { more + 1 } else { 0 }
+    more + 1
 }
 
 /// The number that opens a piece.

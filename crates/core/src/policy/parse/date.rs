@@ -193,8 +193,8 @@ pub(crate) fn mentions_one(text: &str) -> bool {
 
 /// "May 2024" at the start: what stands before it is a day and no label.
 pub(crate) fn opens_with_month_and_year(text: &str) -> bool {
-    let mut words = words::spelt(text);
-    words.next().is_some_and(|word| month(&word).is_some()) && words.next().is_some_and(|word| year(&word).is_some())
+    let mut words = words::words(text).filter_map(|range| text.get(range));
+    words.next().is_some_and(|word| month(word).is_some()) && words.next().is_some_and(|word| year(word).is_some())
 }
 
 /// Every date, with the bytes it takes.
@@ -228,8 +228,18 @@ fn find(text: &str) -> Vec<(std::ops::Range<usize>, Found)> {
 fn may_hold_a_year(text: &str) -> bool {
     let bytes = text.as_bytes();
     // One of every four bytes meets such a run.
-    bytes.iter().skip(3).step_by(4).any(u8::is_ascii_digit)
-        && bytes.chunk_by(|one, other| one.is_ascii_digit() == other.is_ascii_digit()).any(|run| matches!(run, [b'1' | b'2', _, _, b'0'..=b'9']))
+    let mut met = 3;
+    while let Some(b) = bytes.get(met) {
+        if b.is_ascii_digit() {
+            let before = bytes.iter().take(met).rev().take(4).take_while(|b| b.is_ascii_digit()).count();
+            let after = bytes.iter().skip(met).take(5).take_while(|b| b.is_ascii_digit()).count();
+            if before + after == 4 && matches!(bytes.get(met - before), Some(b'1' | b'2')) {
+                return true;
+            }
+        }
+        met += 4;
+    }
+    false
 }
 
 /// A date whose first word is the window's first, and how many words it takes.
@@ -283,8 +293,8 @@ fn month(word: &str) -> Option<i8> {
     if word.len() < 3 || word.len() > 9 {
         return None;
     }
-    let word = word.to_lowercase();
-    let named = MONTHS.iter().position(|month| *month == word || month.get(..3) == Some(word.as_str()) || word == "sept" && *month == "september")?;
+    let is = |name: &str| name.eq_ignore_ascii_case(word);
+    let named = MONTHS.iter().position(|month| is(month) || month.get(..3).is_some_and(is) || is("sept") && *month == "september")?;
     i8::try_from(named + 1).ok()
 }
 

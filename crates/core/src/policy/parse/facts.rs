@@ -74,13 +74,14 @@ fn owner(text: &str) -> Option<String> {
 /// E-mail addresses anywhere, phones and addresses behind a word that says so; each once.
 pub(crate) fn contacts(pieces: &[Piece<'_>]) -> Vec<Contact> {
     let mut contacts: Vec<Contact> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = foldhash::HashSet::default();
     let mut in_contact_section = false;
     for piece in pieces {
         let text = piece.prose.text.as_ref();
         if piece.form.is_titled() {
-            let title = piece.title().to_lowercase();
-            in_contact_section = ["contact", "联系", "reach us"].iter().any(|word| title.contains(word));
+            let title = piece.title();
+            in_contact_section =
+                ["contact", "reach us"].iter().any(|word| find_in_any_case(title, word).is_some()) || !title.is_ascii() && title.contains("联系");
         }
         let mut add = |kind, value: &str| {
             let value = value.trim();
@@ -88,7 +89,8 @@ pub(crate) fn contacts(pieces: &[Piece<'_>]) -> Vec<Contact> {
                 contacts.push(Contact { kind, value: value.to_string() });
             }
         };
-        for found in spans::find(text) {
+        let wanted = in_contact_section || memchr::memchr(b'@', text.as_bytes()).is_some();
+        for found in if wanted { spans::find(text) } else { Vec::new() } {
             let value = text.get(found.range).unwrap_or_default();
             match found.prefix {
                 "mailto:" => add(ContactKind::Email, value),
@@ -104,8 +106,8 @@ pub(crate) fn contacts(pieces: &[Piece<'_>]) -> Vec<Contact> {
             }
         }
         // Most texts hold nothing that a phone or an address could stand behind.
-        let colon = text.contains(':') || text.contains('：');
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let colon = memchr::memchr2(b':', 0xef, text.as_bytes()).is_some_and(|at| text.as_bytes().get(at) == Some(&b':') || text.contains([':', '：']));
+        let digits: usize = text.as_bytes().chunks(128).map(|part| usize::from(part.iter().map(|b| u8::from(b.is_ascii_digit())).sum::<u8>())).sum();
         if let Some(phone) = behind(
             if digits >= FEWEST_DIGITS { text } else { "" },
             if colon { &["telephone:", "phone:", "tel:", "tel.:", "hotline:", "call us at", "电话：", "电话:", "热线："] } else { &["call us at"] },
@@ -134,17 +136,23 @@ fn behind<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     if text.is_empty() {
         return None;
     }
-    // ASCII lower case keeps the offsets.
-    let lower = text.to_ascii_lowercase();
     let (at, word) = words.iter().find_map(|word| {
-        let at = lower.find(word)?;
-        let whole = !lower.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let at = find_in_any_case(text, word)?;
+        let before = text.get(..at)?;
+        let whole = !before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
         // "IP address: …", "e-mail address: …" are no place.
-        let other = word.starts_with("address")
-            && ["ip", "mail", "mac", "web"].iter().any(|kind| lower.get(..at).is_some_and(|before| before.trim_end().ends_with(kind)));
+        let ends = |kind: &str| before.trim_end().bytes().rev().zip(kind.bytes().rev()).filter(|(b, k)| b.eq_ignore_ascii_case(k)).count() == kind.len();
+        let other = word.starts_with("address") && ["ip", "mail", "mac", "web"].into_iter().any(ends);
         (whole && !other).then_some((at, *word))
     })?;
     text.get(at + word.len()..)
+}
+
+/// Where a word of small letters stands first, in any case of ASCII.
+fn find_in_any_case(text: &str, word: &str) -> Option<usize> {
+    let first = *word.as_bytes().first()?;
+    let here = |at: &usize| text.as_bytes().get(*at..at + word.len()).is_some_and(|as_written| as_written.eq_ignore_ascii_case(word.as_bytes()));
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), text.as_bytes()).find(here)
 }
 
 /// The phone number that a text begins with, if it does.

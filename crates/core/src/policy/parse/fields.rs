@@ -2,7 +2,7 @@
 //!
 //! Knows only how often the same words end with a colon; it knows no subjects.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::piece::{Kind, Piece};
 use super::words;
@@ -16,7 +16,7 @@ pub(super) struct Labels(HashMap<String, usize>);
 
 impl Labels {
     pub(super) fn of(pieces: &[Piece<'_>]) -> Labels {
-        let mut count = HashMap::new();
+        let mut count: HashMap<String, usize> = HashMap::new();
         for piece in pieces.iter().filter(|piece| may_label(piece)) {
             *count.entry(words::folded(&piece.prose.text)).or_default() += 1;
         }

@@ -10,6 +10,9 @@ pub(crate) const MOST_WORDS: usize = 14;
 /// Nor is it wider than this; a character of a script without spaces is two wide.
 pub(crate) const MOST_WIDTH: usize = 110;
 
+/// Bytes of the longest title among numbered ones; German generators of policies write one of 258.
+const MOST_LONG: usize = 400;
+
 /// How a Korean statement ends, with a full stop or without.
 const VERB_ENDING: &str = "니다";
 
@@ -45,14 +48,15 @@ pub(crate) fn numbered(text: &str) -> Form {
 /// The form of words that stand by themselves: a title has no full stop and opens with a capital, where its script has them.
 pub(crate) fn alone(text: &str) -> Form {
     let title = text.trim_end_matches([':', '：']).trim_end();
-    if is_short(title) && opens_as_title(title) && !ends_as_sentence(title) && !breaks_inside(title) {
+    // What is told by either end first: most texts are passed at once.
+    if opens_as_title(title) && !ends_as_sentence(title) && is_short(title) && !breaks_inside(title) {
         Form::Alone { title: title.len() }
     } else {
         Form::Sentence
     }
 }
 
-/// Whether a line with no number may head what follows: stricter, since nothing but its look speaks for it.
+/// Whether a line with no number may head what follows: stricter, since nothing but its look speaks for it; a question on a line of its own is short enough.
 pub(crate) fn bare(text: &str) -> bool {
     // Characters of a script without spaces make words of two.
     let few_words = || {
@@ -64,7 +68,7 @@ pub(crate) fn bare(text: &str) -> bool {
         spaced + unspaced / 2 <= 11
     };
     matches!(alone(text), Form::Alone { .. })
-        && (words::width(text) <= 80 && few_words() || is_title_case(text))
+        && (text.ends_with(['?', '？']) || words::width(text) <= 80 && few_words() || is_title_case(text))
         && !leads_on(text)
         && !text.ends_with(|c: char| c.is_ascii_digit())
         && !text.starts_with(['©', '「', '['])
@@ -87,14 +91,19 @@ pub(crate) fn leads_on(text: &str) -> bool {
 
 /// Whether words may be a title though they open with a small letter, as "a) personal data" does among others that open with a capital.
 pub(crate) fn may_be_title(text: &str) -> bool {
-    is_short(text) && !ends_as_sentence(text) && !breaks_inside(text)
+    !ends_as_sentence(text) && is_short(text) && !breaks_inside(text)
+}
+
+/// Whether words may be a title among numbered ones, though they are long: they take a line of their own and end without a stop.
+pub(crate) fn may_be_long_title(text: &str) -> bool {
+    text.len() <= MOST_LONG && !ends_as_sentence(text)
 }
 
 pub(crate) fn is_short(text: &str) -> bool {
     // Cut first: a long paragraph is not counted to its end.
     text.len() <= MOST_WIDTH * 3
         && words::width(text) <= MOST_WIDTH
-        && (text.split_whitespace().count() <= MOST_WORDS || text.split_whitespace().count() <= MOST_WORDS + 4 && is_title_case(text))
+        && (!words::has_more_than(text, MOST_WORDS) || !words::has_more_than(text, MOST_WORDS + 4) && is_title_case(text))
         && text.contains(char::is_alphabetic)
         && !is_long_unspaced(text)
 }
@@ -133,10 +142,18 @@ pub(super) fn is_abbreviated(before: &str) -> bool {
 
 /// All in capitals.
 pub(crate) fn shouts(text: &str) -> bool {
-    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
+    let mut any = false;
+    // The first small letter tells.
+    for c in text.chars() {
+        if c.is_lowercase() {
+            return false;
+        }
+        any |= c.is_uppercase();
+    }
+    any
 }
 
 /// Whether an item is a statement and not merely a name.
 pub(crate) fn says_something(text: &str) -> bool {
-    text.split_whitespace().nth(7).is_some() || ends_as_sentence(text) || words::width(text) > MOST_WIDTH
+    ends_as_sentence(text) || text.len() > MOST_WIDTH && words::width(text) > MOST_WIDTH || words::has_more_than(text, 7)
 }

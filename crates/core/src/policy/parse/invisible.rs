@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::bytes;
+
 /// Why a character is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -70,7 +72,8 @@ impl Cleared {
     pub(super) fn of(text: &str) -> Option<Cleared> {
         // The first bytes of all characters that [`kind`] knows; most texts have none of them.
         let suspect = |b: u8| b < 0x20 && b != b'\n' && b != b'\t' || matches!(b, 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xe3 | 0xef | 0xf3);
-        let first = text.bytes().position(suspect)?;
+        let strange = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\t') | (b >= 0x7f);
+        let first = bytes::places(text, strange).find(|at| text.as_bytes().get(*at).is_some_and(|b| suspect(*b)))?;
         find(text.get(first..)?).next()?;
         let (mut clear, mut gone, mut at) = (String::with_capacity(text.len()), Vec::new(), 0);
         for (found, c, _) in find(text) {

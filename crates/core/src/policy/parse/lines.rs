@@ -83,13 +83,15 @@ pub(crate) fn read(source: &Source) -> Reading<'_> {
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let (mut start, mut apart) = (0, true);
-    for (number, whole) in (1..).zip(text.split('\n')) {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    for (number, end) in (1..).zip(ends) {
+        let whole = text.get(start..end).unwrap_or_default();
         let text = whole.trim();
         if text.is_empty() {
             apart = true;
         } else {
-            let before = whole.len() - whole.trim_start().len();
-            let indent = whole.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
+            let before = text.as_ptr() as usize - whole.as_ptr() as usize;
+            let indent = whole.get(..before).unwrap_or_default().chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
             lines.push(Line { text, start: start + before, number, indent, apart });
             apart = false;
         }

@@ -18,15 +18,26 @@ mod placing;
 
 /// Whether a text is Markdown though its name does not say so: it has two headings with `#`, or two lines all in `**`.
 pub(crate) fn is_written(text: &str) -> bool {
-    let hashed = |line: &&str| {
+    let hashed = |line: &str| {
         let rest = line.trim_start_matches('#');
         (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ') && rest.contains(char::is_alphabetic)
     };
-    let bold = |line: &&str| {
+    let bold = |line: &str| {
         let inner = line.trim_end().strip_prefix("**").and_then(|line| line.strip_suffix("**"));
         inner.is_some_and(|inner| !inner.contains('*') && inner.contains(char::is_alphabetic))
     };
-    text.lines().filter(hashed).nth(1).is_some() || text.lines().filter(bold).nth(1).is_some()
+    // Only lines that begin with such a mark are looked at.
+    let (mut headings, mut titles) = (0, 0);
+    for at in memchr::memchr2_iter(b'#', b'*', text.as_bytes()).filter(|at| at.checked_sub(1).is_none_or(|before| text.as_bytes().get(before) == Some(&b'\n')))
+    {
+        let line = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        headings += usize::from(hashed(line));
+        titles += usize::from(bold(line));
+        if headings > 1 || titles > 1 {
+            return true;
+        }
+    }
+    false
 }
 
 /// Reads a Markdown text.

@@ -53,7 +53,7 @@ pub(crate) enum Style {
     /// `第一条`, `第二章`, `제1조`: told apart by the unit.
     Ordinal(char),
     /// `Article 1`, `Section A`: the place of the word's meaning in [`NAMED`].
-    Named(usize),
+    Named(u8),
     Bullet(char),
     /// An item of the nth list that Markdown itself marks.
     Listed(u32),
@@ -89,6 +89,16 @@ const NAMED: [&[&str]; 8] = [
 
 /// The marker at the start of `line`, which has no blanks before it.
 pub(crate) fn read(line: &str) -> Option<Marker> {
+    // The first byte tells at once which of them it may be, if any.
+    match line.as_bytes().first()? {
+        b'a'..=b'z' => return lettered(line),
+        b'A'..=b'Z' => return named(line).or_else(|| lettered(line)),
+        b'0'..=b'9' => return digits::mixed(line).or_else(|| digits::decimal(line)),
+        b'(' => return fenced(line),
+        b'-' | b'*' | b'+' => return bullet(line),
+        0x80.. => {}
+        _ => return None,
+    }
     bullet(line)
         .or_else(|| fenced(line))
         .or_else(|| circled(line))
@@ -158,12 +168,13 @@ fn ordinal(line: &str) -> Option<Marker> {
 
 /// `Article 1`, `Section A:`, `PART II -`; never "Section 4 of the Act".
 fn named(line: &str) -> Option<Marker> {
-    let word = line.split(' ').next()?;
-    let name = word.to_lowercase();
-    let name = NAMED.iter().position(|names| names.contains(&name.as_str()))?;
-    if word.len() > 24 || word.starts_with(char::is_lowercase) {
-        return None;
-    }
+    let word = line.split(' ').next().filter(|word| word.len() <= 24 && !word.starts_with(char::is_lowercase))?;
+    let name = if word.is_ascii() {
+        NAMED.iter().position(|names| names.iter().any(|name| name.eq_ignore_ascii_case(word)))?
+    } else {
+        let name = word.to_lowercase();
+        NAMED.iter().position(|names| names.contains(&name.as_str()))?
+    };
     let after = line.get(word.len()..)?.trim_start();
     let count = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
     let spelt = after.get(..count)?;
@@ -176,7 +187,7 @@ fn named(line: &str) -> Option<Marker> {
     if !opens || after.starts_with('.') && after.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    marker(line, line.len() - after.len() + separator, Reading::new(Style::Named(name), value), None)
+    marker(line, line.len() - after.len() + separator, Reading::new(Style::Named(u8::try_from(name).ok()?), value), None)
 }
 
 /// Bytes of a colon, dot or dash between a label in words and its title.

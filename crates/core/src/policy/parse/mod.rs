@@ -10,6 +10,7 @@
 mod anchor;
 mod assemble;
 mod bare;
+mod bytes;
 mod contents;
 mod date;
 mod facts;
@@ -126,7 +127,7 @@ fn read(found: Found<'_>, source: &Source) -> Parsed {
     (document.published, document.effective, document.revised) = (dates.published, dates.effective, dates.revised);
     let headings = assemble::assemble(&pieces, &mut outline, contents.as_ref(), &mut document);
     let ids = anchor::name(&mut document.sections, &headings);
-    references::resolve(&mut document, &headings, &ids);
+    references::resolve(&mut document, &pieces, &headings, &ids);
     parsed::finish(source, document, &pieces, &outline, &headings, &ids, contents.as_ref(), strays)
 }
 
@@ -135,6 +136,10 @@ fn form(piece: &Piece<'_>) -> Form {
     match (&piece.kind, &piece.marker) {
         // What the markup calls a heading is one, whatever its words; only a paragraph set as a heading is split.
         (Kind::Heading(_), _) if heading::is_short(text) => Form::Alone { title: text.trim_end_matches([':', '：']).trim_end().len() },
+        // Bold from end to end says so too, behind a number.
+        (Kind::Open, Some(marker)) if marker.reading.style.is_counted() && piece.is_all_bold() && heading::is_short(text) => {
+            Form::Alone { title: text.trim_end_matches([':', '：', '.', '。']).trim_end().len() }
+        }
         (_, Some(marker)) if marker.reading.style.is_counted() => heading::numbered(text),
         (Kind::Heading(_), _) => run_in::split(text).map_or(Form::Alone { title: text.len() }, |(title, body)| Form::RunIn { title, body }),
         _ => heading::alone(text),

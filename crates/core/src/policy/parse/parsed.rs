@@ -189,7 +189,7 @@ pub(super) fn finish(
 
 fn passages(source: &Source, pieces: &[Piece<'_>], outline: &Outline, headings: &[Heading]) -> Vec<Passage> {
     let mut headings = headings.iter().enumerate().peekable();
-    let (mut heading, mut passages) = (None, Vec::new());
+    let (mut heading, mut passages) = (None, Vec::with_capacity(pieces.len()));
     for (index, piece) in pieces.iter().enumerate() {
         let opens = headings.next_if(|(_, heading)| heading.piece == index);
         heading = opens.map(|(place, _)| place).or(heading);
@@ -201,14 +201,14 @@ fn passages(source: &Source, pieces: &[Piece<'_>], outline: &Outline, headings: 
             _ => piece.prose.origin(0),
         };
         let span = start.min(piece.span.end)..piece.span.end;
-        passages.push(Passage { line: source.line_at(span.start), span, heading, is_table: matches!(piece.kind, Kind::Table { .. }) });
+        passages.push(Passage { line: source.line_from(piece.line, span.start), span, heading, is_table: matches!(piece.kind, Kind::Table { .. }) });
     }
     passages
 }
 
 /// For each entry, the heading that it announces and whether that is worded otherwise.
 fn match_contents(pieces: &[Piece<'_>], headings: &[Heading], contents: &Contents) -> Vec<(bool, Option<usize>)> {
-    let heading_of: std::collections::HashMap<usize, usize> = headings.iter().enumerate().map(|(index, heading)| (heading.piece, index)).collect();
+    let heading_of: foldhash::HashMap<usize, usize> = headings.iter().enumerate().map(|(index, heading)| (heading.piece, index)).collect();
     let found = |piece: usize| heading_of.get(&piece).copied();
     contents
         .entries

@@ -42,10 +42,14 @@ pub(crate) enum Kind {
     Heading(u8),
     /// Text inside a list's item; 1 in an outermost list.
     Inside(u8),
-    Table {
-        header: Vec<Row>,
-        rows: Vec<Vec<Row>>,
-    },
+    Table(Box<Table>),
+}
+
+/// The cells of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Table {
+    pub(crate) header: Vec<Row>,
+    pub(crate) rows: Vec<Vec<Row>>,
 }
 
 /// A cell's words, already in runs.
@@ -59,6 +63,11 @@ impl Piece<'_> {
             Form::Alone { title } | Form::RunIn { title, .. } => text.get(..title).unwrap_or(text),
             Form::Sentence => text.trim_end_matches([':', '：']).trim_end(),
         }
+    }
+
+    /// Whether the markup sets all its words in bold.
+    pub(crate) fn is_all_bold(&self) -> bool {
+        matches!(self.prose.marks.first(), Some((range, Mark::Strong)) if *range == (0..self.prose.text.len()))
     }
 
     /// Whether its words promise that something follows.
@@ -111,6 +120,23 @@ impl<'a> Prose<'a> {
         let text = self.text.to_mut();
         text.push_str(separator);
         text.push_str(run);
+    }
+
+    /// The same for a run of `text`, the source: what stands there without a gap stays borrowed.
+    pub(crate) fn join_written(&mut self, separator: &str, run: &str, text: &'a str, source: usize) {
+        let start = if self.text.is_empty() { source } else { self.start };
+        let written = text.get(start..source + run.len()).filter(|written| written.len() == self.text.len() + run.len() && written.ends_with(run));
+        match (&self.text, written) {
+            (Cow::Borrowed(before), Some(written)) if separator.is_empty() && (before.is_empty() || before.as_ptr() == written.as_ptr()) => {
+                (self.start, self.text) = (start, Cow::Borrowed(written));
+            }
+            _ => self.join(separator, run, source),
+        }
+    }
+
+    /// The whole without white space at its ends.
+    pub(crate) fn trimmed(self) -> Prose<'a> {
+        if self.text.trim().len() == self.text.len() { self } else { self.part(0..self.text.len()) }
     }
 
     /// The part in `range`, without white space at its ends.

@@ -3,21 +3,20 @@
 //! A reference is made only where its number leads to a section, the nearest first: beside this one, beside what is around it, then anywhere if there is but
 //! one. It never crosses into another law: "Article 13 of the GDPR" stays text.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::assemble::Heading;
+use super::bytes;
 use super::marker::{self, Style};
+use super::piece::Piece;
 use super::words;
 use crate::policy::{Block, Document, Item, Section, Span};
 
 /// Turns references in the document's text into [`Span::Reference`]; `ids` are the sections' anchors in order.
-pub(crate) fn resolve(document: &mut Document, headings: &[Heading], ids: &[String]) {
-    let titles = titles(&document.sections);
-    let mut index = Index { headings, ids, titles, named: HashMap::new(), beside: HashMap::new(), anywhere: HashMap::new() };
-    for (place, title) in index.titles.iter().enumerate() {
-        // A title that stands twice leads nowhere.
-        index.named.entry(words::folded(title)).and_modify(|only| *only = None).or_insert(Some(place));
-    }
+pub(crate) fn resolve(document: &mut Document, pieces: &[Piece<'_>], headings: &[Heading], ids: &[String]) {
+    let mut index = Index { pieces, headings, ids, named: OnceCell::new(), beside: HashMap::new(), anywhere: HashMap::new() };
     for (place, heading) in headings.iter().enumerate() {
         let Some(number) = heading.number.filter(|number| number.style.is_counted()) else { continue };
         index.beside.entry((heading.parent, number.style, number.value)).or_insert(place);
@@ -28,27 +27,33 @@ pub(crate) fn resolve(document: &mut Document, headings: &[Heading], ids: &[Stri
     index.sections(&mut document.sections, &mut next);
 }
 
-fn titles(sections: &[Section]) -> Vec<String> {
-    let mut titles = Vec::new();
-    let mut open: Vec<&Section> = sections.iter().rev().collect();
-    while let Some(section) = open.pop() {
-        titles.push(section.title.clone());
-        open.extend(section.sections.iter().rev());
-    }
-    titles
-}
-
 struct Index<'h> {
+    pieces: &'h [Piece<'h>],
     headings: &'h [Heading],
     ids: &'h [String],
-    titles: Vec<String>,
-    /// Titles that stand once.
-    named: HashMap<String, Option<usize>>,
+    /// Titles that stand once; most texts never ask for one.
+    named: OnceCell<HashMap<String, Option<usize>>>,
     beside: HashMap<(Option<usize>, Style, u32), usize>,
     anywhere: HashMap<(Style, u32), Option<usize>>,
 }
 
-impl Index<'_> {
+impl<'h> Index<'h> {
+    fn title(&self, heading: &Heading) -> &'h str {
+        self.pieces.get(heading.piece).map_or("", Piece::title)
+    }
+
+    fn named_so(&self, title: &str) -> Option<usize> {
+        let named = self.named.get_or_init(|| {
+            let mut named = HashMap::new();
+            for (place, heading) in self.headings.iter().enumerate() {
+                // A title that stands twice leads nowhere.
+                named.entry(words::folded(self.title(heading))).and_modify(|only| *only = None).or_insert(Some(place));
+            }
+            named
+        });
+        named.get(&words::folded(title)).copied().flatten()
+    }
+
     fn sections(&self, sections: &mut [Section], next: &mut usize) {
         for section in sections {
             let here = *next;
@@ -74,13 +79,12 @@ impl Index<'_> {
 
     fn runs(&self, runs: &mut Vec<Span>, here: Option<usize>) {
         let references = |run: &Span| if let Span::Text { text } = run { self.find(text, here) } else { Vec::new() };
-        let found: Vec<_> = runs.iter().map(references).collect();
-        if found.iter().all(Vec::is_empty) {
-            return;
-        }
-        let mut resolved = Vec::with_capacity(runs.len() + 2);
-        for (run, found) in runs.drain(..).zip(found) {
-            let Span::Text { text } = run else {
+        let found: Vec<_> = runs.iter().map(references).enumerate().filter(|(_, found)| !found.is_empty()).collect();
+        let Some(more) = found.iter().map(|(_, found)| 2 * found.len()).reduce(|all, more| all + more) else { return };
+        let mut resolved = Vec::with_capacity(runs.len() + more);
+        let mut found = found.into_iter().peekable();
+        for (place, run) in runs.drain(..).enumerate() {
+            let (Span::Text { text }, Some((_, found))) = (&run, found.next_if(|(with, _)| *with == place)) else {
                 resolved.push(run);
                 continue;
             };
@@ -98,23 +102,19 @@ impl Index<'_> {
     /// The references in a text, in order, and the anchors that they lead to.
     fn find(&self, text: &str, here: Option<usize>) -> Vec<(std::ops::Range<usize>, String)> {
         let mut found: Vec<(std::ops::Range<usize>, String)> = Vec::new();
-        let mut before = b' ';
-        for (at, b) in text.bytes().enumerate() {
-            let inside = std::mem::replace(&mut before, b).is_ascii_alphanumeric();
-            // Most bytes are passed at once: what opens no reference, and letters inside a word.
-            let opens = match b {
-                b'(' | b'"' | b'\'' => true,
-                b'S' | b's' | b'A' | b'a' | b'C' | b'c' | b'P' | b'p' => !inside,
-                _ => b >= 0xc2,
-            };
-            if !opens || found.last().is_some_and(|(range, _)| range.end > at) {
+        // Most bytes are passed at once: what opens no reference. A name is known by its number.
+        let opens = |b: u8| (b.wrapping_sub(b'"') <= b'(' - b'"') | b.is_ascii_digit() | (b >= 0xc2);
+        for mark in bytes::places(text, opens) {
+            let is_digit = text.as_bytes().get(mark).is_some_and(u8::is_ascii_digit);
+            let Some(at) = (if is_digit { name_before(text, mark) } else { Some(mark) }) else { continue };
+            if found.last().is_some_and(|(range, _)| range.end > at) {
                 continue;
             }
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
             let reference = match c {
                 '(' | '（' => self.fenced(text, at, here),
                 '第' => self.ordinal(text, at, here),
-                'S' | 's' | 'A' | 'a' | 'C' | 'c' | 'P' | 'p' | '§' => self.named(text, at, here),
+                'A'..='Z' | 'a'..='z' | '§' => self.named(text, at, here),
                 '"' | '“' | '\'' | '‘' | '「' | '《' => self.quoted(text, at, here),
                 _ => None,
             };
@@ -134,7 +134,7 @@ impl Index<'_> {
         let rest = text.get(at..)?;
         let marker = marker::read(rest).filter(|marker| marker.label.ends_with([')', '）']))?;
         let place = self.lookup(marker.reading.style, marker.reading.value, here)?;
-        let title = self.titles.get(place)?;
+        let title = self.title(self.headings.get(place)?);
         let after = rest.get(marker.rest..)?;
         let tail = after.get(..after.find(['.', ',', ';', ':', '(', '。', '，', '；', '：', '（']).unwrap_or(after.len()))?.trim_end();
         // Up to the last of the next words that the title has too.
@@ -156,8 +156,6 @@ impl Index<'_> {
 
     /// "Section 4", "section 4.2", "Article 3".
     fn named(&self, text: &str, at: usize, here: Option<usize>) -> Option<(std::ops::Range<usize>, String)> {
-        const NAMES: [(&str, usize); 7] =
-            [("section", 1), ("article", 0), ("clause", 4), ("chapter", 2), ("part", 3), ("paragraph", usize::MAX), ("§", usize::MAX)];
         let rest = text.get(at..)?;
         if text.get(..at)?.ends_with(char::is_alphanumeric) {
             return None;
@@ -211,7 +209,7 @@ impl Index<'_> {
         let inner = inner.get(..length)?;
         let title = marker::read(inner).map_or(inner, |marker| inner.get(marker.rest..).unwrap_or(inner));
         let place =
-            self.named.get(&words::folded(title)).filter(|_| title.contains(char::is_alphanumeric)).copied().flatten().filter(|place| Some(*place) != here)?;
+            Some(title).filter(|title| title.contains(char::is_alphanumeric)).and_then(|title| self.named_so(title)).filter(|place| Some(*place) != here)?;
         let before = before.trim_end();
         let word = before.get(before.len() - before.chars().rev().take(12).take_while(char::is_ascii_alphabetic).count()..)?.to_lowercase();
         let after = text.get(start + length + close.len_utf8()..)?.trim_start();
@@ -255,6 +253,17 @@ impl Index<'_> {
         }
         self.beside.get(&(None, style, value)).copied().or_else(|| self.anywhere.get(&(style, value)).copied().flatten())
     }
+}
+
+/// What a numbered section is called by, and its place in `marker::NAMED`.
+const NAMES: [(&str, u8); 7] = [("section", 1), ("article", 0), ("clause", 4), ("chapter", 2), ("part", 3), ("paragraph", u8::MAX), ("§", u8::MAX)];
+
+/// Where the name begins whose number begins here: "Section 4".
+fn name_before(text: &str, digit: usize) -> Option<usize> {
+    let before = text.as_bytes().get(..digit).filter(|before| matches!(before.last(), Some(b' ' | 0xa0)))?;
+    let before = before.strip_suffix(b" ").or_else(|| before.strip_suffix("\u{a0}".as_bytes()))?;
+    let ends = |name: &str| before.len().checked_sub(name.len()).filter(|at| before.get(*at..).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes())));
+    NAMES.iter().find_map(|(name, _)| ends(name))
 }
 
 /// "of the GDPR", "of Regulation (EU) …", "PIPL": the number is another text's.

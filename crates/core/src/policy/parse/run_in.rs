@@ -3,6 +3,10 @@
 //! Knows how titles and sentences begin in English, and the colon and space of Chinese; it knows no policy's titles. A split is only offered where the
 //! words before it read as a title and the words after it as a sentence.
 
+use std::borrow::Cow;
+
+use memchr::{memchr2, memchr3};
+
 use super::heading::{MOST_WORDS, is_abbreviated, is_short, is_title_case};
 use super::words::is_unspaced;
 
@@ -41,13 +45,10 @@ pub(crate) fn split(text: &str) -> Option<(usize, usize)> {
 }
 
 fn found(text: &str) -> Option<(usize, usize)> {
-    let tokens = tokens(text);
-    let colon = at_colon(text);
-    let unmarked = at_sentence(text, &tokens);
     if let Some((end, body)) = at_question(text) {
         return Some((end, body));
     }
-    match (colon, unmarked) {
+    match (at_colon(text), at_sentence(text, &tokens(text))) {
         // "Application function one: becoming a user When you apply …": the colon stands inside the title.
         (Some(colon), Some((_, sentence))) if sentence.0 > colon.1 && text.get(colon.1..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) => {
             Some(sentence)
@@ -75,12 +76,19 @@ pub(crate) fn is_title(text: &str) -> bool {
     reads_as_title(text, true) && !LEADING.contains(&first.as_str())
 }
 
-/// A word with its blanks and marks cut off, and where it stands.
+/// A word with the marks at its ends, and where it stands.
 struct Token<'a> {
     start: usize,
     end: usize,
-    word: String,
     whole: &'a str,
+}
+
+impl<'a> Token<'a> {
+    /// Its letters and digits in lower case, which most words are in.
+    fn word(&self) -> Cow<'a, str> {
+        let word = self.whole.trim_matches(|c: char| !c.is_alphanumeric());
+        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+    }
 }
 
 /// The first words, as many as a title can have and a few more.
@@ -88,14 +96,17 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     for whole in text.split_whitespace().take(MOST_WORDS + 6) {
         let start = whole.as_ptr() as usize - text.as_ptr() as usize;
-        tokens.push(Token { start, end: start + whole.len(), word: whole.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(), whole });
+        tokens.push(Token { start, end: start + whole.len(), whole });
     }
     tokens
 }
 
 /// The first colon with a title before it.
 fn at_colon(text: &str) -> Option<(usize, usize)> {
-    let (at, colon) = text.char_indices().take_while(|(at, _)| *at <= 330).find(|(at, c)| match c {
+    // A wide colon begins with this byte; most texts have neither.
+    let first = memchr2(b':', 0xef, text.as_bytes()).filter(|at| *at <= 330)?;
+    let colons = text.get(first..)?.char_indices().map(|(at, c)| (first + at, c));
+    let (at, colon) = colons.take_while(|(at, _)| *at <= 330).find(|(at, c)| match c {
         '：' => true,
         ':' => text.get(at + 1..).and_then(|rest| rest.chars().next()).is_some_and(|next| next.is_whitespace() || is_unspaced(next)),
         _ => false,
@@ -148,20 +159,24 @@ fn opens_sentence(rest: &[Token<'_>], title: &[Token<'_>]) -> Option<Strength> {
     }
     let lower_next = next.whole.starts_with(char::is_lowercase) || first.whole.ends_with(',');
     let plain_title = title.iter().all(|token| token.whole.starts_with(char::is_lowercase));
-    if OPENERS.contains(&first.word.as_str()) && lower_next {
+    if OPENERS.contains(&first.word().as_ref()) && lower_next {
         return Some(Strength::Strong);
     }
-    if WEAK_OPENERS.contains(&first.word.as_str()) && (lower_next || plain_title && !title.is_empty()) {
+    if WEAK_OPENERS.contains(&first.word().as_ref()) && (lower_next || plain_title && !title.is_empty()) {
         return Some(Strength::Weak);
     }
     // "Cookies Cookies are small files": a capital word, and a verb soon after it.
-    let verb = rest.iter().take(5).skip(1).take_while(|token| token.whole.starts_with(char::is_lowercase)).any(|token| VERBS.contains(&token.word.as_str()));
+    let verb = rest.iter().take(5).skip(1).take_while(|token| token.whole.starts_with(char::is_lowercase)).any(|token| VERBS.contains(&token.word().as_ref()));
     (plain_title && lower_next && verb).then_some(Strength::Weak)
 }
 
 /// "Why do we ask? We …": where the question ends.
 fn at_question(text: &str) -> Option<(usize, usize)> {
-    let (at, mark) = text.char_indices().take_while(|(at, _)| *at <= 110).find(|(_, c)| matches!(c, '?' | '？' | '.' | '。' | ':' | '：'))?;
+    // The first that is one of them, or begins one that is wide.
+    let start = text.as_bytes().get(..111).unwrap_or(text.as_bytes());
+    let first = memchr3(b'?', b'.', b':', start).into_iter().chain(memchr2(0xe3, 0xef, start)).min()?;
+    let marks = text.get(first..)?.char_indices().map(|(at, c)| (first + at, c));
+    let (at, mark) = marks.take_while(|(at, _)| *at <= 110).find(|(_, c)| matches!(c, '?' | '？' | '.' | '。' | ':' | '：'))?;
     let after = text.get(at + mark.len_utf8()..).filter(|after| mark == '？' || mark == '?' && (after.is_empty() || after.starts_with(char::is_whitespace)))?;
     let body = text.len() - after.trim_start().len();
     let opens = after.trim_start().starts_with(|c: char| c.is_uppercase() || is_unspaced(c));
@@ -172,14 +187,15 @@ fn at_question(text: &str) -> Option<(usize, usize)> {
 /// "Do we …", "Are you …", "In what cases …": a question that opens with no word that asks.
 fn asks_whether(title: &str) -> bool {
     let tokens = tokens(title);
-    let verb = tokens.first().is_some_and(|first| matches!(first.word.as_str(), "do" | "does" | "did" | "is" | "are" | "can" | "will" | "may" | "should"));
-    let asks = tokens.get(1).is_some_and(|second| QUESTIONS.contains(&second.word.as_str()));
+    let verb = tokens.first().is_some_and(|first| matches!(first.word().as_ref(), "do" | "does" | "did" | "is" | "are" | "can" | "will" | "may" | "should"));
+    let asks = tokens.get(1).is_some_and(|second| QUESTIONS.contains(&second.word().as_ref()));
     (verb || asks) && title.starts_with(char::is_uppercase) && is_short(title)
 }
 
 /// "Transfer. We will …": a short noun phrase that ends like a sentence.
 fn at_stop(text: &str) -> Option<(usize, usize)> {
-    let at = text.find(". ").filter(|at| *at <= 80)?;
+    let start = text.as_bytes().get(..82).unwrap_or(text.as_bytes());
+    let at = start.windows(2).position(|two| two == b". ")?;
     let title = text.get(..at)?;
     let body = text.len() - text.get(at + 1..)?.trim_start().len();
     let short = title.split_whitespace().count() <= 10 && (!title.contains(',') || at <= 60 || is_title_case(title));
@@ -188,6 +204,9 @@ fn at_stop(text: &str) -> Option<(usize, usize)> {
 
 /// "信息收集 我们会……。": a blank between two characters of the script, which Chinese sentences do not have.
 fn at_space(text: &str) -> Option<(usize, usize)> {
+    if text.is_ascii() {
+        return None;
+    }
     let (at, _) = text.char_indices().take_while(|(at, _)| *at <= 96).find(|(at, c)| {
         let unspaced = |c: char| is_unspaced(c) || matches!(c, '“' | '”' | '《' | '》' | '）' | '（');
         c.is_whitespace()
@@ -203,35 +222,35 @@ fn at_space(text: &str) -> Option<(usize, usize)> {
 /// Whether words before a split are a title: short, with a capital, no verb unless they ask, no loose end. Where no mark parts them from the text
 /// (`unmarked`), a preposition does not open one.
 fn reads_as_title(title: &str, unmarked: bool) -> bool {
+    let opens = title.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase() || matches!(c, '"' | '“' | '《' | '【'));
+    if !opens || title.contains(['。', '；', '，', ';', '！']) || !is_short(title) {
+        return false;
+    }
     let tokens = tokens(title);
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
-    let opens = title.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase() || matches!(c, '"' | '“' | '《' | '【'));
-    let asks = tokens.iter().take(3).any(|token| QUESTIONS.contains(&token.word.as_str()));
+    let asks = tokens.iter().take(3).any(|token| QUESTIONS.contains(&token.word().as_ref()));
     // "Who we are" ends so, "What the data are" does not begin with what it asks for.
-    let loose = NEVER_LAST.contains(&last.word.as_str()) && !(asks && matches!(last.word.as_str(), "is" | "are" | "for" | "with" | "to" | "from"));
+    let loose = NEVER_LAST.contains(&last.word().as_ref()) && !(asks && matches!(last.word().as_ref(), "is" | "are" | "for" | "with" | "to" | "from"));
     let capitals = tokens.iter().filter(|token| token.whole.starts_with(char::is_uppercase)).count();
     let title_case = tokens.len() > 2 && capitals * 3 >= tokens.len() * 2;
     // What stands in quotation marks is a name: "Do Not Track".
     let mut quoted = false;
     let verb = tokens.iter().any(|token| {
         quoted |= token.whole.starts_with(['"', '“']);
-        let verb = !quoted && VERBS.contains(&token.word.as_str());
+        let verb = !quoted && VERBS.contains(&token.word().as_ref());
         quoted &= !token.whole.trim_end_matches([',', ':']).ends_with(['"', '”']);
         verb
     });
-    let opens_so = NEVER_FIRST.contains(&first.word.as_str());
-    let short_phrase = !unmarked && tokens.len() <= 5 && matches!(first.word.as_str(), "with" | "for" | "by" | "under" | "in" | "at" | "to");
+    let opens_so = NEVER_FIRST.contains(&first.word().as_ref());
+    let short_phrase = !unmarked && tokens.len() <= 5 && matches!(first.word().as_ref(), "with" | "for" | "by" | "under" | "in" | "at" | "to");
     // Behind a colon inside the title stands another title, not a sentence.
     let inner = !asks
         && title.split([':', '：']).skip(1).any(|part| part.split_whitespace().next().is_some_and(|word| NEVER_FIRST.contains(&word.to_lowercase().as_str())));
     let unspaced = title.chars().filter(|c| is_unspaced(*c)).count();
-    opens
-        && is_short(title)
-        && unspaced <= 30
-        && !title.contains(['。', '；', '，', ';', '！'])
+    unspaced <= 30
         && (!opens_so || short_phrase)
         && !loose
-        && !(first.word == "when" && tokens.iter().any(|token| matches!(token.word.as_str(), "you" | "we")))
+        && !(first.word() == "when" && tokens.iter().any(|token| matches!(token.word().as_ref(), "you" | "we")))
         && (asks || title_case || !verb)
         && !inner
 }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 /// 20 MiB: two hundred times the longest policy seen in the field; more is a wrong file.
 pub(crate) const LARGEST: usize = 20 * 1024 * 1024;
@@ -16,9 +17,10 @@ pub(crate) const LARGEST: usize = 20 * 1024 * 1024;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     name: String,
-    text: String,
+    /// Shared with what was parsed of it.
+    text: Arc<str>,
     markup: Markup,
-    starts: Vec<usize>,
+    starts: Arc<[usize]>,
 }
 
 /// How the text is marked up; chosen by the file's extension.
@@ -69,6 +71,11 @@ impl Source {
         u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX).max(1)
     }
 
+    /// The same, where it is known to be this line or one soon after it.
+    pub(super) fn line_from(&self, line: u32, offset: usize) -> u32 {
+        (line..).find(|line| self.line_start(line + 1).is_none_or(|next| next > offset)).unwrap_or(line)
+    }
+
     /// Where a line, counted from 1, begins.
     pub(crate) fn line_start(&self, line: u32) -> Option<usize> {
         self.starts.get(usize::try_from(line).ok()?.checked_sub(1)?).copied()
@@ -80,8 +87,8 @@ impl Source {
     }
 
     fn of(name: &str, text: String, markup: Markup) -> Source {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Source { name: name.to_string(), text, markup, starts }
+        let starts: Vec<usize> = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+        Source { name: name.to_string(), text: text.into(), markup, starts: starts.into() }
     }
 
     pub(crate) fn markup(&self) -> Markup {
@@ -123,7 +130,8 @@ fn read(name: &str, bytes: &[u8], markup: Markup) -> Result<Source, SourceError>
     if text.trim().is_empty() {
         return refuse(None, "the file is empty", "put the policy's text into it");
     }
-    Ok(Source::of(name, text.replace("\r\n", "\n").replace('\r', "\n"), markup))
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
+    Ok(Source::of(name, text, markup))
 }
 
 const NOT_UTF8: &str = "save it again as UTF-8, or declare its encoding: [policy] encoding = \"…\" in clearlist.toml, or --encoding";

@@ -4,15 +4,28 @@
 
 use std::ops::Range;
 
+use memchr::memchr3_iter;
+
 use super::piece::{Mark, Prose};
 use crate::policy::Span;
 
 /// The runs of a text.
 pub(crate) fn of(prose: &Prose<'_>) -> Vec<Span> {
-    let mut runs = Vec::new();
+    if prose.marks.is_empty() {
+        let found = find(&prose.text);
+        // Most texts are one run, and take no more room than that.
+        if found.is_empty() {
+            return if prose.text.is_empty() { Vec::new() } else { vec![Span::Text { text: prose.text.to_string() }] };
+        }
+        let mut runs = Vec::with_capacity(2 * found.len() + 1);
+        linked(&prose.text, found, &mut runs);
+        return runs;
+    }
+    let mut runs = Vec::with_capacity(2 * prose.marks.len() + 1);
     let mut at = 0;
     for (range, mark) in &prose.marks {
-        linked(prose.text.get(at..range.start), &mut runs);
+        let between = prose.text.get(at..range.start).unwrap_or_default();
+        linked(between, find(between), &mut runs);
         at = range.end;
         let text = prose.text.get(range.clone()).unwrap_or_default().to_string();
         runs.push(match mark {
@@ -21,7 +34,8 @@ pub(crate) fn of(prose: &Prose<'_>) -> Vec<Span> {
             Mark::Link(href) => Span::Link { text, href: href.clone() },
         });
     }
-    linked(prose.text.get(at..), &mut runs);
+    let rest = prose.text.get(at..).unwrap_or_default();
+    linked(rest, find(rest), &mut runs);
     runs
 }
 
@@ -31,15 +45,14 @@ pub(crate) fn is_safe(href: &str) -> bool {
     href.contains(':') && matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel") && !href.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 
-fn linked(text: Option<&str>, runs: &mut Vec<Span>) {
-    let text = text.unwrap_or_default();
+fn linked(text: &str, found: Vec<Found>, runs: &mut Vec<Span>) {
     let mut at = 0;
     let plain = |range: Range<usize>, runs: &mut Vec<Span>| {
         if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
             runs.push(Span::Text { text: text.to_string() });
         }
     };
-    for found in find(text) {
+    for found in found {
         plain(at..found.range.start, runs);
         at = found.range.end;
         let shown = text.get(found.range).unwrap_or_default().to_string();
@@ -59,16 +72,19 @@ pub(crate) struct Found {
     pub(crate) prefix: &'static str,
 }
 
-/// E-mail and web addresses, in order; looks at each byte a fixed number of times.
+/// E-mail and web addresses, in order; looks at each byte a fixed number of times. Each is known by a mark that few words have, behind "http", "https" or "www".
 pub(crate) fn find(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut past = 0;
-    for (at, b) in text.bytes().enumerate() {
-        let next = match b {
+    for at in memchr3_iter(b'@', b':', b'.', text.as_bytes()) {
+        let opens = |word: &str| {
+            at.checked_sub(word.len()).filter(|start| *start >= past && text.get(*start..at).is_some_and(|as_written| as_written.eq_ignore_ascii_case(word)))
+        };
+        let next = match text.as_bytes().get(at) {
             _ if at < past => None,
-            b'@' => email(text, past, at),
-            b'h' | b'H' | b'w' | b'W' => web(text, at),
-            _ => None,
+            Some(b'@') => email(text, past, at),
+            Some(b':') => opens("http").or_else(|| opens("https")).and_then(|start| web(text, start)),
+            _ => opens("www").and_then(|start| web(text, start)),
         };
         if let Some(next) = next {
             past = next.range.end;
@@ -95,10 +111,6 @@ fn email(text: &str, past: usize, at: usize) -> Option<Found> {
 
 fn web(text: &str, at: usize) -> Option<Found> {
     let rest = text.get(at..)?;
-    // "http" and "www." alone have these letters second.
-    if !matches!(rest.as_bytes().get(1), Some(b't' | b'T' | b'w' | b'W')) {
-        return None;
-    }
     let begins = |prefix: &str| rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     let (prefix, scheme) = if begins("https://") {
         ("", 8)

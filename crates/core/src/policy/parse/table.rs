@@ -6,7 +6,7 @@
 
 use super::lines::Line;
 use super::marker;
-use super::piece::{Kind, Prose, Row};
+use super::piece::{Kind, Prose, Row, Table};
 use super::spans;
 use super::words::width;
 
@@ -66,13 +66,16 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(usize, Kind)> {
         row.iter().map(|(_, cell)| spans::of(&Prose::borrowed(cell, place(cell)))).collect()
     };
     let header = shown(first.text, first.start, &header);
-    Some((taken, Kind::Table { header, rows: rows.iter().map(|(start, line, row)| shown(line, *start, row)).collect() }))
+    let rows = rows.iter().map(|(start, line, row)| shown(line, *start, row)).collect();
+    Some((taken, Kind::Table(Box::new(Table { header, rows }))))
 }
 
 fn may_be(line: &str) -> bool {
     let bytes = line.as_bytes();
     // `│` begins with 0xe2.
-    bytes.len() <= LONGEST && (bytes.iter().any(|b| matches!(b, b'|' | b'\t' | 0xe2)) || bytes.windows(2).any(|two| two == b"  "))
+    // Two blanks are looked for without a branch for each byte.
+    let blanks = |next: &[u8]| bytes.iter().zip(next).fold(false, |any, (one, other)| any | (*one == b' ') & (*other == b' '));
+    bytes.len() <= LONGEST && (memchr::memchr3(b'|', b'\t', 0xe2, bytes).is_some() || bytes.get(1..).is_some_and(blanks))
 }
 
 /// The cells of a line; none where it is a numbered line or no row.

@@ -31,7 +31,25 @@ pub(crate) fn spelt(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// One spelling for titles that differ only in case, spacing and punctuation.
 pub(crate) fn folded(text: &str) -> String {
-    spelt(text).collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for word in words(text).filter_map(|range| text.get(range)) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        let start = folded.len();
+        if word.is_ascii() {
+            folded.push_str(word);
+            folded.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+        } else {
+            folded.push_str(&word.to_lowercase());
+        }
+    }
+    folded
+}
+
+/// How many words parted by white space, counted no further than to one more than `most`.
+pub(crate) fn has_more_than(text: &str, most: usize) -> bool {
+    text.split_whitespace().nth(most).is_some()
 }
 
 /// Scripts written without spaces between words.

@@ -7,7 +7,7 @@ use super::super::heading::{self, Form};
 use super::super::invisible;
 use super::super::look::Look;
 use super::super::marker::{self, Marker, Style};
-use super::super::piece::{Kind, Mark, Piece, Prose};
+use super::super::piece::{self, Kind, Mark, Piece, Prose};
 use super::super::spans;
 use super::Reader;
 
@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
         }
         let (prose, span) = self.open.get_or_insert_with(|| (Prose { start: range.start, ..Prose::default() }, range.clone()));
         let separator = if soft && !prose.text.is_empty() { " " } else { "" };
-        prose.join(separator, text, range.start);
+        prose.join_written(separator, text, self.source.text(), range.start);
         span.end = span.end.max(range.end);
         let at = prose.text.len() - text.len()..prose.text.len();
         // The innermost link decides, else strong before emphasis.
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some((prose, span)) = self.open.take() else { return };
-        let prose = prose.part(0..prose.text.len());
+        let prose = prose.trimmed();
         let kind = match (self.heading, u8::try_from(self.lists.len()).unwrap_or(u8::MAX)) {
             (Some(level), _) => Kind::Heading(level),
             (None, 0) => Kind::Open,
@@ -67,7 +67,10 @@ impl<'a> Reader<'a> {
         let (marker, prose, start) = match self.marker.take() {
             Some((marker, start)) => (Some(marker), prose, start),
             None => match marker::read(&prose.text) {
-                Some(marker) => (Some(marker.clone()), prose.part(marker.rest..prose.text.len()), span.start),
+                Some(marker) => {
+                    let words = prose.part(marker.rest..prose.text.len());
+                    (Some(marker), words, span.start)
+                }
                 None => (None, prose, span.start),
             },
         };
@@ -90,25 +93,20 @@ impl<'a> Reader<'a> {
     pub(super) fn place_table(&mut self, end: usize) {
         let Some(table) = self.table.take() else { return };
         let mut rows = table.rows.into_iter();
-        let kind = Kind::Table { header: rows.next().unwrap_or_default(), rows: rows.collect() };
+        let kind = Kind::Table(Box::new(piece::Table { header: rows.next().unwrap_or_default(), rows: rows.collect() }));
         self.push(kind, None, Prose::borrowed("", table.start), table.start..end);
     }
 
     pub(super) fn push(&mut self, kind: Kind, marker: Option<Marker>, prose: Prose<'a>, span: Range<usize>) {
-        let before = self.reading.pieces.last().map_or(0, |piece| piece.span.end);
-        let apart = before == 0 || self.source.text().get(before..span.start).is_some_and(|between| between.contains("\n\n"));
-        self.reading.pieces.push(Piece {
-            line: self.source.line_at(span.start),
-            span,
-            indent: 0,
-            apart,
-            kind,
-            marker,
-            prose,
-            form: Form::Sentence,
-            look: Look::default(),
-            pin: None,
-        });
+        let last = self.reading.pieces.last();
+        let before = last.map_or(0, |piece| piece.span.end);
+        let between = self.source.text().as_bytes().get(before..span.start);
+        let apart = before == 0 || between.is_some_and(|between| between.windows(2).any(|two| two == b"\n\n"));
+        let line = match last.filter(|last| last.span.start <= span.start) {
+            Some(last) => self.source.line_from(last.line, span.start),
+            None => self.source.line_at(span.start),
+        };
+        self.reading.pieces.push(Piece { line, span, indent: 0, apart, kind, marker, prose, form: Form::Sentence, look: Look::default(), pin: None });
     }
 }
 
