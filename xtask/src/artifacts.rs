@@ -32,10 +32,12 @@ pub(crate) fn build(lane: Lane) -> Result<()> {
     write(&folder, "choices.js", bundle::script(&root().join("src/loader/choices.js"))?.as_bytes())?;
     write(&folder, "signals.js", bundle::script(&root().join("src/loader/signals.js"))?.as_bytes())?;
     write(&folder, "placeholders.js", bundle::script(&root().join("src/loader/placeholders.js"))?.as_bytes())?;
+    write(&folder, "receipts.js", bundle::script(&root().join("src/loader/receipts.js"))?.as_bytes())?;
     write(&folder, "traces.js", bundle::script(&root().join("src/loader/traces.js"))?.as_bytes())?;
     write(&folder, "notice.css", sheets::join(&["tokens.css", "notice.css"])?.as_bytes())?;
     write(&folder, "status.css", sheets::join(&["status.css"])?.as_bytes())?;
     write(&folder, "choices.css", sheets::join(&["choices.css"])?.as_bytes())?;
+    write(&folder, "receipts.css", sheets::join(&["receipts.css"])?.as_bytes())?;
     write(&folder, "placeholder.css", sheets::join(&["tokens.css", "placeholder.css"])?.as_bytes())?;
     write(&folder, "page.css", sheets::join_for_page(&["tokens.css", "viewer.css", "changes.css", "page.css"])?.as_bytes())?;
     write(&folder, "api.d.ts", &fs::read(root().join("src/embed/api.d.ts"))?)?;

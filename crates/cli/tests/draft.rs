@@ -29,7 +29,19 @@ fn project() -> TempDir {
     fs::write(folder.path().join("policy.txt"), POLICY).unwrap();
     let artifacts = folder.path().join("artifacts");
     fs::create_dir(&artifacts).unwrap();
-    for name in ["notice.css", "status.css", "choices.css", "placeholder.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"] {
+    for name in [
+        "notice.css",
+        "status.css",
+        "choices.css",
+        "placeholder.css",
+        "receipts.css",
+        "page.css",
+        "agent.js",
+        "agent.wasm",
+        "viewer.js",
+        "viewer.wasm",
+        "api.d.ts",
+    ] {
         fs::write(artifacts.join(name), "").unwrap();
     }
     for (name, text) in [
@@ -38,6 +50,7 @@ fn project() -> TempDir {
         ("choices.js", "CLEARLIST_CHOICES"),
         ("placeholders.js", "CLEARLIST_PLACEHOLDERS"),
         ("traces.js", "CLEARLIST_TRACES"),
+        ("receipts.js", "CLEARLIST_RECEIPTS"),
         ("signals.js", "CLEARLIST_SIGNALS"),
     ] {
         fs::write(artifacts.join(name), text).unwrap();

@@ -19,8 +19,19 @@ impl Owner {
         assert!(owner.run(&["init"]).status.success());
         let artifacts = owner.path("artifacts");
         fs::create_dir(&artifacts).unwrap();
-        for name in ["notice.css", "status.css", "choices.css", "placeholder.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"]
-        {
+        for name in [
+            "notice.css",
+            "status.css",
+            "choices.css",
+            "placeholder.css",
+            "receipts.css",
+            "page.css",
+            "agent.js",
+            "agent.wasm",
+            "viewer.js",
+            "viewer.wasm",
+            "api.d.ts",
+        ] {
             fs::write(artifacts.join(name), "").unwrap();
         }
         for (name, token) in [
@@ -29,6 +40,7 @@ impl Owner {
             ("choices.js", "CLEARLIST_CHOICES"),
             ("placeholders.js", "CLEARLIST_PLACEHOLDERS"),
             ("traces.js", "CLEARLIST_TRACES"),
+            ("receipts.js", "CLEARLIST_RECEIPTS"),
             ("signals.js", "CLEARLIST_SIGNALS"),
         ] {
             fs::write(artifacts.join(name), token).unwrap();

@@ -3,6 +3,7 @@
 //! An unknown key, a wrong type, an unknown purpose or an endpoint that would leak is refused with its place in the file and the mend. What comes out is
 //! checked once and cannot be wrong later. Reading the file itself is the caller's.
 
+mod rights;
 mod signals;
 mod traces;
 mod validate;
@@ -11,7 +12,7 @@ pub use signals::{GOOGLE, Google, Microsoft, Region, Signals};
 
 use crate::{
     consent::Regime,
-    policy::{CollectedItem, Operator, Pin, PinError, Pinned, Purpose, Scope, Service, SharedItem},
+    policy::{CollectedItem, Operator, Pin, PinError, Pinned, Purpose, Right, Scope, Service, SharedItem},
 };
 use serde::{Deserialize, Deserializer, de::Error as _};
 use std::{collections::BTreeMap, ops::Range};
@@ -32,6 +33,7 @@ pub struct Settings {
     pub operator: Operator,
     /// Ways to reach the operator.
     pub contact: Contact,
+    pub rights: Rights,
     pub policy: Policy,
     pub notice: Notice,
     /// Origins of the pages that carry the notice; the receiver takes receipts from these alone.
@@ -69,6 +71,15 @@ pub struct Contact {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub website: Option<String>,
+}
+
+/// How visitors use their rights.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rights {
+    /// The owner's own form; none: a message to the operator's e-mail address.
+    pub url: Option<String>,
+    /// In the order in which they are shown.
+    pub offered: Vec<Right>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -191,6 +202,8 @@ struct File {
     validity_days: Spanned<u32>,
     product: Spanned<Product>,
     operator: OperatorEntry,
+    #[serde(default)]
+    rights: RightsEntry,
     policy: Spanned<Policy>,
     #[serde(default)]
     notice: Notice,
@@ -230,6 +243,13 @@ struct OperatorEntry {
     email: Option<String>,
     phone: Option<String>,
     website: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RightsEntry {
+    url: Option<Spanned<String>>,
+    offered: Option<Vec<Spanned<String>>>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -17,6 +17,8 @@ mod opt_out;
 mod page;
 mod placeholder;
 mod reading;
+mod receipts;
+mod rights;
 mod signals;
 mod traces;
 mod vectors;

@@ -7,17 +7,19 @@ use std::{borrow::Cow, collections::BTreeMap, fs, path::Path};
 const EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/artifacts.rs"));
 
 /// Every artifact that a build needs.
-const NEEDED: [&str; 16] = [
+const NEEDED: [&str; 18] = [
     "loader.js",
     "after.js",
     "choices.js",
     "placeholders.js",
     "traces.js",
+    "receipts.js",
     "signals.js",
     "notice.css",
     "status.css",
     "choices.css",
     "placeholder.css",
+    "receipts.css",
     "page.css",
     "agent.js",
     "agent.wasm",

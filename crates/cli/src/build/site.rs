@@ -1,6 +1,6 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
-use super::{Files, artifacts::Artifacts, gate, literal::literal, output::MANIFEST, page, plain, prerendered, signals, tree, versions};
+use super::{Files, artifacts::Artifacts, gate, literal::literal, output::MANIFEST, page, plain, prerendered, receipts, signals, tree, versions};
 use crate::{failure::Failure, history::Step};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
@@ -8,7 +8,7 @@ use clearlist_core::{
     policy::Document,
     receipt::{Collector, NoticeShown, PolicyShown, digest_name, encode},
     settings::{Settings, origin_of},
-    words::{self, Words, direction},
+    words::{self, MoreWords, Words, direction},
 };
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -39,6 +39,8 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     let notice_bytes = json_bytes(&notice)?;
     let notice_digest = digest_name(&Sha256::digest(&notice_bytes));
 
+    let more = more(words)?;
+    let receipts = add(&mut files, "receipts.js", receipts::script(settings, document.rights.clone(), words, more, artifacts)?.into_bytes());
     let policy = add(&mut files, "policy.json", policy);
     let earlier = versions::files(&mut files, &document, step, words)?;
     files.insert("policy.txt".to_owned(), in_utf8(plain::text(&document, words)).into_bytes());
@@ -65,14 +67,14 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
         "agent": wasm("agent.js"),
         "agent_wasm": wasm("agent.wasm"),
     });
-    let mut reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy });
+    let mut reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy, "receipts": receipts });
     if let (Some(versions), Some(reading)) = (earlier.list, reading.as_object_mut()) {
         reading.insert("versions".to_owned(), versions);
     }
     let following = fill(artifacts.text("after.js")?, "CLEARLIST_AFTER", &following)?;
     let parts = json!({
         "after": add(&mut files, "after.js", following.into_bytes()),
-        "choices": add(&mut files, "choices.js", choices(settings, words, reading, artifacts)?.into_bytes()),
+        "choices": add(&mut files, "choices.js", choices(settings, words, more, reading, artifacts)?.into_bytes()),
     });
 
     let shown = Shown {
@@ -141,6 +143,10 @@ fn words(settings: &Settings) -> Result<&'static Words, Failure> {
     settings.languages.first().and_then(|language| words::find(language)).ok_or_else(|| Failure::new("no language is set").help("languages = [\"en\"]"))
 }
 
+fn more(words: &Words) -> Result<&'static MoreWords, Failure> {
+    words::more(words).ok_or_else(|| Failure::new(format!("no words about receipts in {}: this is a fault of Clearlist, not of your files", words.language)))
+}
+
 /// The notice as its component renders it.
 fn notice_html(settings: &Settings, words: &'static Words) -> String {
     let fill = |text: &str| text.replace("{operator}", &settings.operator.name).replace("{product}", &settings.product.name);
@@ -151,8 +157,8 @@ fn notice_html(settings: &Settings, words: &'static Words) -> String {
     clearlist_web::ui::notice_html(fill(&title), fill(&text), optional, words)
 }
 
-fn choices(settings: &Settings, words: &'static Words, reading: Value, artifacts: &Artifacts) -> Result<String, Failure> {
-    let tree = rendered(&clearlist_web::ui::choices_html(settings.purposes.clone(), is_signal_heard(settings), words))?;
+fn choices(settings: &Settings, words: &'static Words, more: &MoreWords, reading: Value, artifacts: &Artifacts) -> Result<String, Failure> {
+    let tree = rendered(&clearlist_web::ui::choices_html(settings.purposes.clone(), is_signal_heard(settings), more.receipts.title, words))?;
     fill(artifacts.text("choices.js")?, "CLEARLIST_CHOICES", &json!({ "tree": tree, "css": artifacts.text("choices.css")?, "files": reading }))
 }
 
