@@ -40,10 +40,7 @@ async function open(host, opener) {
     root.append(shown);
     /** Addresses of files, which hold them in memory. @type {string[]} */
     const files = [];
-    const file = (/** @type {string} */ text, /** @type {string} */ type) => {
-        files.push(URL.createObjectURL(new Blob([text], { type })));
-        return /** @type {string} */ (files.at(-1));
-    };
+    const file = (/** @type {string} */ text) => files[files.push(URL.createObjectURL(new Blob([text]))) - 1];
     await list(host, shown, file).catch(error => {
         complain(error);
         say(shown, "unreadable");
@@ -64,7 +61,7 @@ async function open(host, opener) {
 /**
  * @param {Host} host
  * @param {HTMLElement} shown
- * @param {(text: string, type: string) => string} file
+ * @param {(text: string) => string} file
  */
 async function list(host, shown, file) {
     const { id, lang } = host.site;
@@ -83,7 +80,7 @@ async function list(host, shown, file) {
     const all = /** @type {HTMLAnchorElement} */ (shown.querySelector("[data-all]"));
     // In the order in which they were made; what came along with each is with it, as `clearlist verify` reads it.
     const lines = [...receipts].sort((one, other) => one.at - other.at).map(line);
-    all.href = file(lines.join(""), "application/x-ndjson");
+    all.href = file(lines.join(""));
     all.hidden = false;
 }
 
@@ -93,7 +90,7 @@ const line = ({ jws, ack, key }) => JSON.stringify({ receipt: jws, acknowledgeme
 /**
  * @param {import("./proof.js").Judged} judged
  * @param {string} lang
- * @param {(text: string, type: string) => string} file
+ * @param {(text: string) => string} file
  * @returns {Tree}
  */
 function receipt({ kept, payload, signature, chain, acknowledgement, received }, lang, file) {
@@ -108,7 +105,7 @@ function receipt({ kept, payload, signature, chain, acknowledgement, received },
         ...what(payload?.event_time || at, lang, choices, payload?.indication),
         ["p", 0, where],
         ["ul", { class: "found" }, ...[signature, chain, acknowledgement].filter(Boolean).map(found)],
-        ["p", 0, ["a", { href: file(jws + "\n", "application/jose"), download: name, "aria-label": `${inWords("download")} ${name}` }, inWords("download")]]
+        ["p", 0, ["a", { href: file(jws + "\n"), download: name, "aria-label": `${inWords("download")} ${name}` }, inWords("download")]]
     ];
 }
 

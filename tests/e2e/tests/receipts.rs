@@ -17,6 +17,9 @@ const KEEP_FILES: &str = "window.files = {}; const make = URL.createObjectURL;
 async fn opens_receipts(visitor: &Visitor) {
     visitor.script(KEEP_FILES).await;
     visitor.script("clearlist.open('choices')").await;
+    visitor.part("dialog[open]").await;
+    // To the end of the dialog, as its buttons lie over what is not yet in sight.
+    visitor.script("document.querySelector('clearlist-root').shadowRoot.querySelector('dialog').scrollTop = 1e6").await;
     visitor.clicks("dialog[open] [data-action=receipts]").await;
     visitor.part(".receipts[open]").await;
 }

@@ -86,10 +86,10 @@ pub(super) const MORE: MoreWords = MoreWords {
     language: WORDS.language,
     receipts: ReceiptsWords {
         title: "Your receipts",
-        text: "Each choice that you make here leaves a receipt, signed by this browser. They are yours: they stay in this browser, are checked here as you look, and can be saved as files.",
+        text: "Each choice that you make here leaves a receipt, signed by this browser and kept in it. All are checked as you look, and can be saved.",
         only_choice: "There is no receipt in this browser. Only your choice itself is kept, so that you are not asked again.",
         nothing: "There is no receipt in this browser, and no choice either.",
-        unreadable: "This browser gives no access to what it keeps, so receipts cannot be shown.",
+        unreadable: "This browser gives no access to its receipts.",
         download_all: "Save all as one file",
         said: &[
             ("given", "Allowed"),
@@ -138,6 +138,6 @@ pub(super) const MORE: MoreWords = MoreWords {
             "Complain, or appeal against an answer",
         ],
         subject: "{product}: {ask}",
-        body: "To {operator},\n\nabout {product}, I ask for this: {ask}.\n\nWhat it is about: \n\nYou can reach me at the address that this message comes from. If you need more to find what you hold about me, tell me what, and why.\n",
+        body: "To {operator},\n\nabout {product}, I ask for this: {ask}.\n\nPlease answer to the address that this message comes from.\n",
     },
 };
