@@ -15,9 +15,10 @@ use wasm_bindgen::{JsCast, JsValue};
 const ACKNOWLEDGEMENT_TYPE: &str = "consent-ack+jws";
 
 /// What an acknowledgement is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum Worth {
-    Verified,
+    /// By this key of the receiver's.
+    Verified(JsValue),
     /// It names the receipt; its signature could not be checked.
     Unverified,
     /// Not about this receipt, or not signed by whom it says.
@@ -61,8 +62,9 @@ pub(super) async fn worth(ack: &str, receipt_id: &str, digest: &str, keys: &mut 
     if !names_receipt || !is_acknowledgement {
         return Worth::Nothing;
     }
-    match is_ed25519_signature(&keys.key(&kid).await, parts.input.as_bytes(), &parts.signature).await {
-        Ok(true) => Worth::Verified,
+    let key = keys.key(&kid).await;
+    match is_ed25519_signature(&key, parts.input.as_bytes(), &parts.signature).await {
+        Ok(true) => Worth::Verified(key),
         Ok(false) => Worth::Nothing,
         Err(_) => Worth::Unverified,
     }

@@ -39,7 +39,8 @@ struct Waiting {
 enum Outcome {
     Acknowledged {
         ack: String,
-        is_verified: bool,
+        /// The receiver's, by which it was verified.
+        key: Option<JsValue>,
     },
     /// Kept, visible, not sent again.
     Dead {
@@ -114,7 +115,8 @@ async fn judge(receipt: &Waiting, lines: &[JsValue], keys: &mut ReceiverKeys) ->
     if let Some(ack) = text(line, "ack") {
         return match worth(&ack, &receipt.id, &receipt.digest, keys).await {
             Worth::Nothing => Outcome::Later,
-            worth => Outcome::Acknowledged { ack, is_verified: worth == Worth::Verified },
+            Worth::Unverified => Outcome::Acknowledged { ack, key: None },
+            Worth::Verified(key) => Outcome::Acknowledged { ack, key: Some(key) },
         };
     }
     let problem = member(line, "problem");
@@ -159,9 +161,13 @@ async fn settle(database: &Database, batch: &[Waiting], outcomes: Vec<Outcome>, 
 /// Notes the outcome beside the receipt; gives the state it goes into, if it leaves `waiting`.
 fn record(kept: &JsValue, outcome: Outcome) -> Option<&'static str> {
     match outcome {
-        Outcome::Acknowledged { ack, is_verified } => {
+        Outcome::Acknowledged { ack, key } => {
             set(kept, "ack", &ack.into());
-            set(kept, "verified", &is_verified.into());
+            set(kept, "verified", &key.is_some().into());
+            // Kept with it, so that the visitor can verify it without asking anybody.
+            if let Some(key) = key {
+                set(kept, "key", &key);
+            }
             Some("acknowledged")
         }
         Outcome::Dead { status } => {

@@ -35,7 +35,7 @@
  *
  * **Traces.** What the settings say that a service leaves (cookies, storage, databases, caches) is cleared where it is not granted. What is still there is said.
  *
- * **Links.** `data-clearlist="notice | choices | policy | collected | shared | withdraw | opt-out"` on anything that can be clicked. On a link, `href` is
+ * **Links.** `data-clearlist="notice | choices | policy | collected | shared | receipts | withdraw | opt-out"` on anything that can be clicked. On a link, `href` is
  * where it leads without script; with `policy`, its fragment names the section at which the policy opens. `policy#retention` does the same where there is no
  * `href`. The fragments are those of `policy.html`, and stay from version to version as long as a heading's words do. `opt-out` is "Do Not Sell or Share My
  * Personal Information" (CCPA 1798.135(a)): one click turns off every purpose that the settings mark `sold_or_shared`, and says so; it needs neither the
@@ -138,9 +138,10 @@ export type Choices = Readonly<Record<string, boolean>>;
 
 /**
  * `notice`: the first layer. `choices`: a switch a purpose. `policy`: the whole text; `policy#` and a fragment of `policy.html`: the text, at that section.
- * `collected` and `shared`: the text, with that list open.
+ * `collected` and `shared`: the text, with that list open. `receipts`: every receipt that this browser keeps, checked as it is shown, to be saved as a
+ * file; with how to ask the operator for one's rights, as in `policy#rights`, which needs none.
  */
-export type Surface = "notice" | "choices" | "policy" | `policy#${string}` | "collected" | "shared";
+export type Surface = "notice" | "choices" | "policy" | `policy#${string}` | "collected" | "shared" | "receipts";
 
 /** Who made a choice; never guessed. `native-host` and `import` are kept for what they say. */
 export type Indicator = "data-subject" | "api" | "native-host" | "import";

@@ -17,4 +17,4 @@ pub const ELEMENTS: [&str; 3] = ["clearlist-policy", "clearlist-list", "clearlis
 pub const ATTRIBUTES: [&str; 3] = ["data-purpose", "data-service", "data-clearlist"];
 
 /// What can be opened, by `open()` and by `data-clearlist`.
-pub const SURFACES: [&str; 5] = ["notice", "choices", "policy", "collected", "shared"];
+pub const SURFACES: [&str; 6] = ["notice", "choices", "policy", "collected", "shared", "receipts"];

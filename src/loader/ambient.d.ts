@@ -8,6 +8,8 @@ declare const CLEARLIST_AFTER: import("./following.js").Following;
 declare const CLEARLIST_PLACEHOLDERS: import("./placeholders.js").Filled;
 /** The token that it replaces in the traces. */
 declare const CLEARLIST_TRACES: import("./traces.js").Service[];
+/** The token that it replaces in the receipts. */
+declare const CLEARLIST_RECEIPTS: import("./receipts.js").Filled;
 /** The token that it replaces in the choices. */
 declare const CLEARLIST_CHOICES: typeof import("./filled.js").filled;
 /** The token that it replaces in what vendors' tags are told. */

@@ -6,7 +6,7 @@
 import { complain } from "./complaint.js";
 import { decide } from "./decided.js";
 import { destroy } from "./destroyed.js";
-import { receipts } from "./receipts.js";
+import { receipts } from "./handed.js";
 import { readSaid } from "./said.js";
 import { namedOf, namesOf, refused } from "./understood.js";
 

@@ -30,6 +30,7 @@ async function open(host, what, opener) {
         if (what == "policy") what += /** @type {HTMLAnchorElement | undefined} */ (opener)?.hash || "";
         await busy(opener, viewer(host).then(([part, policy]) => part.open(lent(host), policy, what, opener)));
     }
+    else if (what == "receipts") await busy(opener, host.load(what, filled.files.receipts).then(part => part.open(host, opener)));
     else complain(TypeError(`open: nothing is called "${what}"`));
 }
 

@@ -35,7 +35,7 @@ export function openChoices(host, opener) {
         const action = control?.dataset.action || "";
         const wanted = answers(host, shown)[action];
         if (wanted ? host.take(wanted, event, "choices", action == "save" ? "choose" : action) : action == "close") close();
-        else if (/^(policy|collected|shared)$/.test(action)) host.follow(event, action, /** @type {HTMLElement} */ (control));
+        else if (/^(policy|collected|shared|receipts)$/.test(action)) host.follow(event, action, /** @type {HTMLElement} */ (control));
     };
 
     host.show(shown);

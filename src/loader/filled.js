@@ -7,8 +7,8 @@
  * @property {string} css choices.css, minified.
  * @property {string[]} listed The purposes that the notice lists, in its order.
  * @property {string} asked_anew Said on a notice that asks for some purposes alone.
- * @property {{viewer: File, viewer_wasm: File, policy: File, opening?: File, versions?: File}} files Opening: the beginning of a long policy. Versions: where
- *   there are earlier ones.
+ * @property {{viewer: File, viewer_wasm: File, policy: File, receipts: File, opening?: File, versions?: File}} files Opening: the beginning of a long policy.
+ *   Versions: where there are earlier ones.
  *
  * @typedef {import("./site.js").File} File
  */

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 ///
 /// A modal dialog, labelled by its heading, which takes the first focus; Escape and the close button grant nothing; focus returns to the opener (A05).
 #[component]
-pub fn Choices(purposes: Vec<Purpose>, is_signal_heard: bool, words: &'static Words) -> impl IntoView {
+pub fn Choices(purposes: Vec<Purpose>, is_signal_heard: bool, receipts_title: &'static str, words: &'static Words) -> impl IntoView {
     let switches = purposes.into_iter().map(|purpose| view! { <Switch purpose words /> });
     let honoured = is_signal_heard.then(|| view! { <p data-honoured hidden><b>{words.signal_honoured}</b></p> });
     view! {
@@ -22,6 +22,7 @@ pub fn Choices(purposes: Vec<Purpose>, is_signal_heard: bool, words: &'static Wo
                 <a href="policy.html" data-action="policy">{words.policy}</a>
                 <a href="policy.html#collected" data-action="collected">{words.collected_list}</a>
                 <a href="policy.html#shared" data-action="shared">{words.shared_list}</a>
+                <a href="policy.html#rights" data-action="receipts">{receipts_title}</a>
             </p>
             <div class="actions">
                 <Answer action="refuse" label=words.refuse />

@@ -12,10 +12,12 @@ mod markup;
 mod native;
 mod notice;
 mod policy;
+#[cfg(feature = "ssr")]
+mod receipts;
 
 pub use choices::Choices;
 #[cfg(feature = "ssr")]
-pub use native::{changes_html, choices_html, notice_html, policy_html, versions_html, versions_page_html};
+pub use native::{changes_html, choices_html, notice_html, policy_html, receipts_html, versions_html, versions_page_html};
 pub use notice::{Asking, Notice};
 #[cfg(feature = "ssr")]
 pub use policy::changes::Version;

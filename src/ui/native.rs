@@ -4,10 +4,11 @@ use super::{
     Asking, Choices, Files, Notice, Place, PolicyView, Version,
     markup::element,
     policy::changes::{changes, changes_since, versions},
+    receipts::Receipts,
 };
 use clearlist_core::{
-    policy::{Change, Document, Purpose},
-    words::{Words, direction},
+    policy::{Change, Document, Purpose, Request},
+    words::{ReceiptsWords, Words, direction},
 };
 use leptos::prelude::*;
 
@@ -17,8 +18,14 @@ pub fn notice_html(asking: Asking, words: &'static Words) -> String {
 }
 
 /// The choices' markup.
-pub fn choices_html(purposes: Vec<Purpose>, is_signal_heard: bool, words: &'static Words) -> String {
-    render(|| view! { <Choices purposes is_signal_heard words /> })
+pub fn choices_html(purposes: Vec<Purpose>, is_signal_heard: bool, receipts_title: &'static str, words: &'static Words) -> String {
+    render(|| view! { <Choices purposes is_signal_heard receipts_title words /> })
+}
+
+/// The markup of "Your receipts", before the page has put any into it.
+pub fn receipts_html(operator: &str, rights: Vec<Request>, words: &'static Words, own: &'static ReceiptsWords) -> String {
+    let rights_text = words.rights_text.replace("{operator}", operator);
+    render(|| view! { <Receipts rights rights_text words own /> })
 }
 
 /// The policy's markup, for the plain page.

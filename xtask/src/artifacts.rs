@@ -33,6 +33,7 @@ pub(crate) fn build(lane: Lane) -> Result<()> {
     write(&folder, "calls.js", bundle::script(&root().join("src/loader/calls.js"))?.as_bytes())?;
     write(&folder, "signals.js", bundle::script(&root().join("src/loader/signals.js"))?.as_bytes())?;
     write(&folder, "placeholders.js", bundle::script(&root().join("src/loader/placeholders.js"))?.as_bytes())?;
+    write(&folder, "receipts.js", bundle::script(&root().join("src/loader/receipts.js"))?.as_bytes())?;
     write(&folder, "traces.js", bundle::script(&root().join("src/loader/traces.js"))?.as_bytes())?;
     write(&folder, "regime.js", bundle::expression(&root().join("src/loader/additions/regime.js"), "underRegime")?.as_bytes())?;
     write(&folder, "rest.js", bundle::expression(&root().join("src/loader/additions/rest.js"), "afterRefusal")?.as_bytes())?;
@@ -41,6 +42,7 @@ pub(crate) fn build(lane: Lane) -> Result<()> {
     write(&folder, "notice.css", sheets::join(&["tokens.css", "notice.css"])?.as_bytes())?;
     write(&folder, "status.css", sheets::join(&["status.css"])?.as_bytes())?;
     write(&folder, "choices.css", sheets::join(&["choices.css"])?.as_bytes())?;
+    write(&folder, "receipts.css", sheets::join(&["receipts.css"])?.as_bytes())?;
     write(&folder, "placeholder.css", sheets::join(&["tokens.css", "placeholder.css"])?.as_bytes())?;
     write(&folder, "page.css", sheets::join_for_page(&["tokens.css", "viewer.css", "changes.css", "page.css"])?.as_bytes())?;
     write(&folder, "entry.js", bundle::module(&fs::read_to_string(root().join("src/embed/entry.js"))?)?.as_bytes())?;

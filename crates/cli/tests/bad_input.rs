@@ -165,6 +165,24 @@ fn s06_err_an_endpoint_with_a_password() {
 }
 
 #[test]
+fn err_a_way_to_ask_for_rights_that_is_unsafe_or_unknown() {
+    let folder = project();
+    let settings = fs::read_to_string(folder.path().join("clearlist.toml")).unwrap();
+    for (line, words) in [
+        ("url = \"http://example.com/ask\"\n", ["plain http", "use https"]),
+        ("url = \"mailto:me@example.com\"\n", ["has the scheme mailto", "whole web address"]),
+        ("url = \"https://me:secret@example.com/ask\"\n", ["user name or password", "take it out"]),
+        ("offered = [\"deletoin\"]\n", ["unknown right \"deletoin\"", "did you mean \"deletion\"?"]),
+        ("offered = [\"copy\", \"copy\"]\n", ["offered twice", "once"]),
+    ] {
+        let offered = settings.lines().find(|line| line.starts_with("offered = ")).unwrap();
+        let with = if line.starts_with("offered") { line.to_owned() } else { format!("{line}{offered}\n") };
+        fs::write(folder.path().join("clearlist.toml"), settings.replace(&format!("{offered}\n"), &with)).unwrap();
+        refuses(&folder, &words);
+    }
+}
+
+#[test]
 fn err_every_fault_of_meaning_is_said_at_once() {
     let folder = project();
     edit(&folder, "purpose = \"account\"", "purpose = \"nothing\"");
@@ -239,6 +257,7 @@ fn err_a_folder_that_is_not_ours_is_left_alone() {
         "status.css",
         "choices.css",
         "placeholder.css",
+        "receipts.css",
         "page.css",
         "agent.js",
         "agent.wasm",
@@ -256,6 +275,7 @@ fn err_a_folder_that_is_not_ours_is_left_alone() {
     fs::write(artifacts.join("signals.js"), "CLEARLIST_SIGNALS").unwrap();
     fs::write(artifacts.join("traces.js"), "CLEARLIST_TRACES").unwrap();
     fs::write(artifacts.join("entry.js"), "CLEARLIST_ENTRY").unwrap();
+    fs::write(artifacts.join("receipts.js"), "CLEARLIST_RECEIPTS").unwrap();
     fs::write(artifacts.join("placeholders.js"), "CLEARLIST_PLACEHOLDERS").unwrap();
     let output = clearlist(folder.path(), &["build", "--artifacts", "artifacts", "--out", "precious"]);
     assert!(!output.status.success());

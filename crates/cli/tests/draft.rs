@@ -38,6 +38,7 @@ fn project() -> TempDir {
         "status.css",
         "choices.css",
         "placeholder.css",
+        "receipts.css",
         "page.css",
         "agent.js",
         "agent.wasm",
@@ -56,6 +57,7 @@ fn project() -> TempDir {
         ("placeholders.js", "CLEARLIST_PLACEHOLDERS"),
         ("traces.js", "CLEARLIST_TRACES"),
         ("entry.js", "CLEARLIST_ENTRY"),
+        ("receipts.js", "CLEARLIST_RECEIPTS"),
         ("signals.js", "CLEARLIST_SIGNALS"),
     ] {
         fs::write(artifacts.join(name), text).unwrap();

@@ -28,6 +28,7 @@ impl Owner {
             "status.css",
             "choices.css",
             "placeholder.css",
+            "receipts.css",
             "page.css",
             "agent.js",
             "agent.wasm",
@@ -46,6 +47,7 @@ impl Owner {
             ("placeholders.js", "CLEARLIST_PLACEHOLDERS"),
             ("traces.js", "CLEARLIST_TRACES"),
             ("entry.js", "CLEARLIST_ENTRY"),
+            ("receipts.js", "CLEARLIST_RECEIPTS"),
             ("signals.js", "CLEARLIST_SIGNALS"),
         ] {
             fs::write(artifacts.join(name), token).unwrap();

@@ -5,6 +5,7 @@
 
 mod asking;
 mod regimes;
+mod rights;
 mod signals;
 mod traces;
 mod validate;
@@ -15,7 +16,7 @@ pub use signals::{GOOGLE, Google, Microsoft, Region, Signals};
 use self::regimes::RegimeEntry;
 use crate::{
     consent::{Regime, Separate},
-    policy::{CollectedItem, Operator, Pin, PinError, Pinned, Purpose, Scope, Service, SharedItem},
+    policy::{CollectedItem, Operator, Pin, PinError, Pinned, Purpose, Right, Scope, Service, SharedItem},
 };
 use serde::{Deserialize, Deserializer, de::Error as _};
 use std::{collections::BTreeMap, ops::Range};
@@ -40,6 +41,7 @@ pub struct Settings {
     pub operator: Operator,
     /// Ways to reach the operator.
     pub contact: Contact,
+    pub rights: Rights,
     pub policy: Policy,
     pub notice: Notice,
     /// Origins of the pages that carry the notice; the receiver takes receipts from these alone.
@@ -79,6 +81,15 @@ pub struct Contact {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub website: Option<String>,
+}
+
+/// How visitors use their rights.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rights {
+    /// The owner's own form; none: a message to the operator's e-mail address.
+    pub url: Option<String>,
+    /// In the order in which they are shown.
+    pub offered: Vec<Right>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -210,6 +221,8 @@ struct File {
     rest_hours: Option<Spanned<u32>>,
     product: Spanned<Product>,
     operator: OperatorEntry,
+    #[serde(default)]
+    rights: RightsEntry,
     policy: Spanned<Policy>,
     #[serde(default)]
     notice: Notice,
@@ -249,6 +262,13 @@ struct OperatorEntry {
     email: Option<String>,
     phone: Option<String>,
     website: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RightsEntry {
+    url: Option<Spanned<String>>,
+    offered: Option<Vec<Spanned<String>>>,
 }
 
 #[derive(Debug, Default, Deserialize)]

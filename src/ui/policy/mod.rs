@@ -12,6 +12,7 @@ mod lists;
 pub mod parsed;
 #[cfg(feature = "csr")]
 pub mod rest;
+mod rights;
 mod text;
 mod tools;
 
@@ -23,6 +24,7 @@ use clearlist_core::{
 use head::{Head, Summary};
 use leptos::prelude::*;
 use lists::{CollectedList, SharedList};
+use rights::RightsEntry;
 use tools::{Keep, Tools};
 
 /// Where the policy is read.
@@ -82,6 +84,7 @@ pub fn PolicyView(document: Document, words: &'static Words, place: Place) -> im
             <Summary document words />
             <CollectedList document words place />
             <SharedList document words place />
+            <RightsEntry document words place />
             <Keep words place />
             <div class="reading">
                 <Contents document words />

@@ -4,7 +4,9 @@
 //! text, 1 KB less but 38 ms). A text or list that is missing throws, as does a kind that is not known here, and the policy is not shown; what the viewer does
 //! not show (lines, services) is not read. A browser test holds the names to what serde writes.
 
-use clearlist_core::policy::{Block, CollectedItem, Contact, ContactKind, ContentsEntry, Document, Item, Operator, Purpose, Section, SharedItem, Span};
+use clearlist_core::policy::{
+    Block, CollectedItem, Contact, ContactKind, ContentsEntry, Document, Item, Operator, Purpose, Request, Section, SharedItem, Span,
+};
 use leptos::wasm_bindgen::{self, prelude::*, throw_str};
 
 #[wasm_bindgen]
@@ -81,6 +83,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn revised(this: &Parsed) -> Option<String>;
     #[wasm_bindgen(method, getter)]
+    fn rights(this: &Parsed) -> Option<Vec<Parsed>>;
+    #[wasm_bindgen(method, getter)]
     fn rows(this: &Parsed) -> Vec<Parsed>;
     #[wasm_bindgen(method, getter)]
     fn scenario(this: &Parsed) -> String;
@@ -130,6 +134,7 @@ pub fn head(parsed: &Parsed) -> Document {
         services: Vec::new(),
         collected: each(parsed.collected(), collected),
         shared: each(parsed.shared(), shared),
+        rights: each(parsed.rights().unwrap_or_default(), request),
         sections: Vec::new(),
     }
 }
@@ -243,6 +248,10 @@ fn shared(parsed: Parsed) -> SharedItem {
         policy: parsed.policy(),
         sensitive: parsed.sensitive(),
     }
+}
+
+fn request(parsed: Parsed) -> Request {
+    Request { title: parsed.title(), href: parsed.href() }
 }
 
 fn unknown() -> ! {

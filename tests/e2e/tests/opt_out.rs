@@ -14,7 +14,7 @@ const WHY: &str = "the page is changed before it runs by Chromium's own protocol
 const STATUS: &str = "document.querySelector('clearlist-root')?.shadowRoot.querySelector('[role=status]:not(:empty)')?.textContent";
 
 /// The example where everything is on until refused, and advertising is what personal information is shared for; with an entry to opt out by.
-async fn site(receiver: &Receiver, serve: &[&str]) -> (Site, TempDir) {
+pub(crate) async fn site(receiver: &Receiver, serve: &[&str]) -> (Site, TempDir) {
     let settings = settings("opt-out", "").replace("title = \"Advertising elsewhere\"\n", "title = \"Advertising elsewhere\"\nsold_or_shared = true\n");
     assert!(settings.contains("sold_or_shared"));
     let folder =
@@ -23,7 +23,7 @@ async fn site(receiver: &Receiver, serve: &[&str]) -> (Site, TempDir) {
     (site, folder)
 }
 
-async fn clicks_the_entry(visitor: &Visitor) {
+pub(crate) async fn clicks_the_entry(visitor: &Visitor) {
     visitor.script("window.isFirstPage = true").await;
     visitor.driver.find(thirtyfour::By::Id("out")).await.unwrap().click().await.unwrap();
     visitor.until("the page started again", "!window.isFirstPage && window.clearlist").await;

@@ -7,13 +7,14 @@ use std::{borrow::Cow, collections::BTreeMap, fs, path::Path};
 const EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/artifacts.rs"));
 
 /// Every artifact that a build needs.
-const NEEDED: [&str; 23] = [
+const NEEDED: [&str; 25] = [
     "loader.js",
     "after.js",
     "choices.js",
     "calls.js",
     "placeholders.js",
     "traces.js",
+    "receipts.js",
     "signals.js",
     "regime.js",
     "rest.js",
@@ -23,6 +24,7 @@ const NEEDED: [&str; 23] = [
     "status.css",
     "choices.css",
     "placeholder.css",
+    "receipts.css",
     "page.css",
     "agent.js",
     "agent.wasm",

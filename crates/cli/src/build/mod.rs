@@ -13,6 +13,8 @@ mod package;
 mod page;
 mod plain;
 mod prerendered;
+mod receipts;
+mod rights;
 mod signals;
 pub(crate) mod site;
 mod tree;
@@ -28,6 +30,7 @@ use crate::{
 use clearlist_core::{
     policy::{Contact, ContactKind, Document},
     settings::Settings,
+    words,
 };
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -80,6 +83,7 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     }
     let artifacts = artifacts::load(args.artifacts.as_deref())?;
     let document = document(&project.settings, project.parsed.document);
+    let has_rights = !document.rights.is_empty();
     let policy = lines::bytes(&document)?;
     let step = if args.no_history || args.preview {
         Step::without_history(&policy)
@@ -101,6 +105,9 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     if let Some(kept) = kept {
         eprintln!("{kept}");
     }
+    if !has_rights {
+        eprintln!("visitors find no way to ask for their rights: set operator.email, or rights.url for a form of yours (docs/settings.md)");
+    }
     eprintln!("embed it by one tag: <script src=\"{}clearlist.js\" async></script>", project.settings.path);
     if files.contains_key(signals::HTML) {
         eprintln!("put {} into each page, before any tag of Google or Microsoft: docs/signals.md", args.out.join(signals::HTML).display());
@@ -119,7 +126,9 @@ pub(crate) fn document(settings: &Settings, parsed: Document) -> Document {
             contacts.push(found);
         }
     }
+    let rights = words::find(settings.languages.first().map_or("", String::as_str)).map(|words| rights::requests(settings, &contacts, words));
     Document {
+        rights: rights.unwrap_or_default(),
         product: settings.product.name.clone(),
         operator: settings.operator.clone(),
         version: settings.policy.version.clone(),

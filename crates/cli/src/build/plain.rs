@@ -18,6 +18,11 @@ pub(super) fn text(document: &Document, words: &Words) -> String {
     by_function(&mut text, document.collected.iter().map(|item| (&item.function, &item.purpose, collected(item, &purpose(&item.purpose), words))), &purpose);
     heading(&mut text, words.shared_list);
     by_function(&mut text, document.shared.iter().map(|item| (&item.function, &item.purpose, shared(item, &purpose(&item.purpose), words))), &purpose);
+    if !document.rights.is_empty() {
+        heading(&mut text, words.right);
+        text.push_str(&format!("{}\n", words.rights_text.replace("{operator}", &document.operator.name)));
+        text.extend(document.rights.iter().map(|right| format!("• {}\n", right.title)));
+    }
     heading(&mut text, words.policy);
     blocks(&mut text, &document.preface, 0, words);
     sections(&mut text, &document.sections, words);

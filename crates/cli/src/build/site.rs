@@ -1,7 +1,8 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
 use super::{
-    Files, additions, artifacts::Artifacts, gate, lines, literal::literal, output::MANIFEST, package, page, plain, prerendered, signals, tree, versions,
+    Files, additions, artifacts::Artifacts, gate, lines, literal::literal, output::MANIFEST, package, page, plain, prerendered, receipts, signals, tree,
+    versions,
 };
 use crate::{failure::Failure, history::Step};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -10,7 +11,7 @@ use clearlist_core::{
     policy::Document,
     receipt::{Collector, NoticeShown, PolicyShown, digest_name, encode},
     settings::{Settings, origin_of},
-    words::{self, Words, direction},
+    words::{self, MoreWords, Words, direction},
 };
 use clearlist_web::ui::Asking;
 use serde_json::{Value, json};
@@ -39,6 +40,8 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     let mut files = Files::new();
     let policy_digest = digest_name(&Sha256::digest(&policy));
     let opening = lines::opening(&policy).map(|opening| add(&mut files, "opening.json", opening.to_vec()));
+    let more = more(words)?;
+    let receipts = add(&mut files, "receipts.js", receipts::script(settings, document.rights.clone(), words, more, artifacts)?.into_bytes());
     let policy = add(&mut files, "policy.json", policy);
     let earlier = versions::files(&mut files, &document, step, words)?;
     files.insert("policy.txt".to_owned(), in_utf8(plain::text(&document, words)).into_bytes());
@@ -51,14 +54,14 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     let traces = add(&mut files, "traces.js", gate::traces(settings, artifacts)?.into_bytes());
     let mut wasm = |name: &str| add(&mut files, name, artifacts.bytes(name).to_vec());
     let (agent, agent_wasm) = (wasm("agent.js"), wasm("agent.wasm"));
-    let mut reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy });
+    let mut reading = json!({ "viewer": wasm("viewer.js"), "viewer_wasm": wasm("viewer.wasm"), "policy": policy, "receipts": receipts });
     for (name, file) in [("opening", opening), ("versions", earlier.list)] {
         if let (Some(file), Some(reading)) = (file, reading.as_object_mut()) {
             reading.insert(name.to_owned(), file);
         }
     }
     let calls = add(&mut files, "calls.js", artifacts.bytes("calls.js").to_vec());
-    let choices = add(&mut files, "choices.js", choices(settings, words, reading, artifacts)?.into_bytes());
+    let choices = add(&mut files, "choices.js", choices(settings, words, more, reading, artifacts)?.into_bytes());
     let following = json!({
         "endpoint": settings.endpoint,
         "saved": words.saved,
@@ -173,6 +176,10 @@ fn words(settings: &Settings) -> Result<&'static Words, Failure> {
     settings.languages.first().and_then(|language| words::find(language)).ok_or_else(|| Failure::new("no language is set").help("languages = [\"en\"]"))
 }
 
+fn more(words: &Words) -> Result<&'static MoreWords, Failure> {
+    words::more(words).ok_or_else(|| Failure::new(format!("no words about receipts in {}: this is a fault of Clearlist, not of your files", words.language)))
+}
+
 /// The notice as its component renders it.
 fn notice_html(regime: Regime, settings: &Settings, words: &'static Words) -> String {
     let fill = |text: &str| text.replace("{operator}", &settings.operator.name).replace("{product}", &settings.product.name);
@@ -189,9 +196,9 @@ fn notice_html(regime: Regime, settings: &Settings, words: &'static Words) -> St
     clearlist_web::ui::notice_html(asking, words)
 }
 
-fn choices(settings: &Settings, words: &'static Words, reading: Value, artifacts: &Artifacts) -> Result<String, Failure> {
+fn choices(settings: &Settings, words: &'static Words, more: &MoreWords, reading: Value, artifacts: &Artifacts) -> Result<String, Failure> {
     let listed: Vec<&String> = settings.purposes.iter().filter(|purpose| purpose.necessary.is_none()).map(|purpose| &purpose.id).collect();
-    let tree = rendered(&clearlist_web::ui::choices_html(settings.purposes.clone(), is_signal_heard(settings), words))?;
+    let tree = rendered(&clearlist_web::ui::choices_html(settings.purposes.clone(), is_signal_heard(settings), more.receipts.title, words))?;
     fill(
         artifacts.text("choices.js")?,
         "CLEARLIST_CHOICES",

@@ -12,6 +12,7 @@ mod draft;
 mod model;
 #[cfg(feature = "compile")]
 mod parse;
+mod rights;
 
 #[cfg(feature = "compile")]
 pub use check::{Also, Finding, Group, Law, Reads, Rule, Scope, Severity, check, check_with, rule, rules};
@@ -23,3 +24,4 @@ pub use draft::{CollectedDraft, Confidence, DeniedDraft, Draft, Necessity, Origi
 pub use model::*;
 #[cfg(feature = "compile")]
 pub use parse::{Parsed, Pin, PinError, Pinned, Recognised, Source, SourceError, parse, parse_pinned};
+pub use rights::Right;

@@ -36,6 +36,9 @@ pub struct Document {
     pub collected: Vec<CollectedItem>,
     /// The list of personal information shared with third parties (MIIT notice 292 of 2021, PIPL 23).
     pub shared: Vec<SharedItem>,
+    /// How each right is asked for, in the words of the page's language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rights: Vec<Request>,
     /// Top-level sections, in the order of the text. Last, so that all the rest can be read and shown before them.
     pub sections: Vec<Section>,
 }
@@ -165,6 +168,15 @@ pub struct Purpose {
     /// Why the product cannot work without it; a purpose with a reason is always granted and locked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub necessary: Option<String>,
+}
+
+/// A way to ask the operator for what one has a right to; it needs no receipt and no key (CHECKLIST L17).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// What is asked for.
+    pub title: String,
+    /// `mailto:` or `https:`.
+    pub href: String,
 }
 
 /// A third party's script or frame.

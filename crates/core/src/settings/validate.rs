@@ -1,6 +1,6 @@
 //! From the file as written to settings that cannot be wrong.
 
-use super::{Contact, Draft, Entry, File, PLACEHOLDER, Policy, Settings, SettingsError, Traces, asking, regimes, signals, traces};
+use super::{Contact, Draft, Entry, File, PLACEHOLDER, Policy, Settings, SettingsError, Traces, asking, regimes, rights, signals, traces};
 use crate::{
     consent::Regime,
     policy::{self, CollectedItem, Law, Operator, Purpose, Scope, Service, SharedItem},
@@ -142,7 +142,7 @@ impl Judge {
         value.into_inner()
     }
 
-    fn web_url(&mut self, value: &Spanned<String>) -> Option<Url> {
+    pub(super) fn web_url(&mut self, value: &Spanned<String>) -> Option<Url> {
         match Url::parse(value.get_ref()) {
             Ok(url) if matches!(url.scheme(), "http" | "https") => Some(url),
             Ok(url) => {
@@ -361,6 +361,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
     if let Some(website) = &file.operator.website {
         judge.web_url(website);
     }
+    let rights = rights::rights(file.rights, &mut judge);
 
     if !judge.errors.is_empty() {
         return Err(judge.errors);
@@ -374,6 +375,7 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         product: file.product.into_inner(),
         operator: Operator { name: file.operator.name, address: file.operator.address },
         contact: Contact { email: file.operator.email, phone: file.operator.phone, website: file.operator.website.map(Spanned::into_inner) },
+        rights,
         policy: file.policy.into_inner(),
         notice: file.notice,
         origins,

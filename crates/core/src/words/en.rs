@@ -1,6 +1,6 @@
 //! English.
 
-use super::Words;
+use super::{MoreWords, ReceiptsWords, RequestsWords, Words};
 
 pub(super) const WORDS: Words = Words {
     language: "en",
@@ -88,4 +88,65 @@ pub(super) const WORDS: Words = Words {
     digest: "Digest of the JSON file",
     count: "Collected so far",
     not_reported: "not reported",
+    rights_text: "Ask {operator} for any of these. It takes a message and nothing more: no receipt, no key, and no choice made here before.",
+};
+
+pub(super) const MORE: MoreWords = MoreWords {
+    language: WORDS.language,
+    receipts: ReceiptsWords {
+        title: "Your receipts",
+        text: "Each choice that you make here leaves a receipt, signed by this browser and kept in it. All are checked as you look, and can be saved.",
+        only_choice: "There is no receipt in this browser. Only your choice itself is kept, so that you are not asked again.",
+        nothing: "There is no receipt in this browser, and no choice either.",
+        unreadable: "This browser gives no access to its receipts.",
+        download_all: "Save all as one file",
+        said: &[
+            ("given", "Allowed"),
+            ("refused", "Refused"),
+            ("withdrawn", "Withdrawn"),
+            ("renewed", "Allowed again"),
+            ("expired", "Expired"),
+            ("accept", "By “Accept all”"),
+            ("refuse", "By “Refuse all”"),
+            ("choose", "Chosen one by one"),
+            ("withdraw", "By withdrawing everything"),
+            ("opt-out", "By opting out of sale and sharing"),
+            ("import", "Taken over from a consent tool used before"),
+            ("api", "Set by this page, not by you"),
+            ("native-host", "Told by the app around this page"),
+            ("waiting", "Not yet with the receiver: it waits in this browser and is sent again."),
+            ("acknowledged", "Acknowledged by the receiver on {date}."),
+            ("dead", "Not taken by the receiver (answer {status}): it is kept here for you."),
+            ("never", "Never acknowledged by the receiver: it is kept here for you."),
+            ("noted", "Noted in this browser; no receipt has been signed of it yet."),
+            ("sound", "Its signature is right: not a letter has changed since it was signed."),
+            ("wrong", "Its signature is wrong: this is not what was signed."),
+            ("malformed", "It cannot be read as a receipt."),
+            ("unchecked", "This browser cannot check its signature."),
+            ("first", "The first of its chain."),
+            ("follows", "It follows the receipt before it."),
+            ("missing", "The receipt before it is not kept here."),
+            ("broken", "It does not follow the receipt that is before it here."),
+            ("alone", "It stands alone: its key was used once and dropped, so it names nobody."),
+            ("ack-sound", "The receiver’s signature is right."),
+            ("ack-before", "The receiver’s signature was right when it came."),
+            ("ack-unchecked", "The receiver’s signature could not be checked here."),
+            ("ack-wrong", "The receiver’s acknowledgement is not of this receipt, or is wrongly signed."),
+            ("download", "Save"),
+        ],
+    },
+    requests: RequestsWords {
+        asks: [
+            "See what you hold about me",
+            "Get a copy that I can take elsewhere",
+            "Correct what is wrong",
+            "Delete my personal information",
+            "Object to a use of it",
+            "Limit what it is used for",
+            "Explain how it is used",
+            "Complain, or appeal against an answer",
+        ],
+        subject: "{product}: {ask}",
+        body: "To {operator},\n\nabout {product}, I ask for this: {ask}.\n\nPlease answer to the address that this message comes from.\n",
+    },
 };

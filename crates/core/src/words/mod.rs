@@ -1,6 +1,11 @@
 //! The words on screen, a file a language. Not the policy's: those are the owner's.
 
 mod en;
+mod receipts;
+mod requests;
+
+pub use receipts::ReceiptsWords;
+pub use requests::RequestsWords;
 
 use crate::consent::Separate;
 
@@ -113,6 +118,17 @@ pub struct Words {
     /// How often an item has been collected, where the page reports it.
     pub count: &'static str,
     pub not_reported: &'static str,
+    /// `{operator}` is filled in.
+    pub rights_text: &'static str,
+}
+
+/// Words that only a build fills in: apart from [`Words`], so that the viewer does not carry them.
+#[derive(Debug)]
+pub struct MoreWords {
+    /// BCP 47, as [`Words::language`].
+    pub language: &'static str,
+    pub receipts: ReceiptsWords,
+    pub requests: RequestsWords,
 }
 
 impl Words {
@@ -135,6 +151,11 @@ pub fn find(tag: &str) -> Option<&'static Words> {
     let language = tag.split('-').next().unwrap_or(tag);
     let known = |wanted: &str| KNOWN.into_iter().find(|words| words.language.eq_ignore_ascii_case(wanted));
     known(tag).or_else(|| known(language))
+}
+
+/// Those that stand apart, in the language of `words`.
+pub fn more(words: &Words) -> Option<&'static MoreWords> {
+    [&en::MORE].into_iter().find(|more| more.language == words.language)
 }
 
 /// Which way a language is written: `rtl` for the right-to-left scripts in use, else `ltr`.

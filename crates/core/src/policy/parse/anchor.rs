@@ -19,7 +19,7 @@ pub(crate) fn name(sections: &mut [Section], headings: &[Heading]) -> Vec<String
 }
 
 /// Anchors of what stands around the text: both lists, and what labels a dialog.
-const OURS: [&str; 5] = ["collected", "shared", "p", "t", "c"];
+const OURS: [&str; 8] = ["collected", "shared", "rights", "p", "t", "c", "r", "g"];
 
 struct Names<'h> {
     headings: std::slice::Iter<'h, Heading>,
