@@ -23,6 +23,8 @@ import { watch } from "./watch.js";
  * @returns {Promise<void>} Resolves when the journal has it.
  */
 async function run(host, made) {
+    // Whoever goes through the page by keyboard has the notice step aside, which comes with the third part (CHECKLIST A04).
+    addEventListener("focusin", () => document.querySelector("clearlist-root") && host.load("choices").catch(complain), { once: true });
     release(host);
     watch(() => release(host));
     const cleared = clear(host, made).catch(error => (complain(error), []));

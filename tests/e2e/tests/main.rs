@@ -6,18 +6,28 @@
 
 mod harness;
 
+mod access;
 mod broken;
 mod choice;
 mod closed;
 mod delivery;
+mod evidence;
 mod gate;
 mod history;
+mod hostile;
+mod law;
 mod loading;
+mod older;
 mod opt_out;
 mod page;
 mod placeholder;
 mod reading;
+mod records;
 mod signals;
+mod storage;
+mod strict;
 mod traces;
 mod vectors;
 mod viewer;
+mod windows;
+mod withdrawal;
