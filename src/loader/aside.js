@@ -17,10 +17,13 @@ export const stepAside = () => {
 const lookSoon = () => requestAnimationFrame(look);
 
 function look() {
-    const notice = /** @type {HTMLElement | null | undefined} */ (document.querySelector("clearlist-root")?.shadowRoot?.querySelector(".notice"));
-    if (!notice || !hidden(notice)) return;
-    scrollBy({ top: hidden(notice) + RING_PX, behavior: "instant" });
-    if (hidden(notice)) notice.style.cssText = notice.style.inset ? "" : "inset:12px 12px auto;max-height:45vh";
+    const root = document.querySelector("clearlist-root");
+    const notice = /** @type {HTMLElement | null | undefined} */ (root?.shadowRoot?.querySelector(".notice"));
+    // Under a pointer that presses one of its own buttons it stays where it is.
+    if (!notice || document.activeElement == root) return;
+    notice.style.cssText = "";
+    if (hidden(notice)) scrollBy({ top: hidden(notice) + RING_PX, behavior: "instant" });
+    if (hidden(notice)) notice.style.cssText = "inset:12px 12px auto;max-height:45vh";
 }
 
 /**
@@ -30,7 +33,7 @@ function look() {
 function hidden(notice) {
     const focused = document.activeElement || notice;
     const [inner, outer] = [focused, notice].map(each => each.getBoundingClientRect());
-    // Its own focus, and the whole page's, are wider than it.
+    // The whole page's focus is wider than it.
     const isCovered = inner.top >= outer.top && Math.min(inner.bottom, innerHeight) <= outer.bottom && inner.left >= outer.left && inner.right <= outer.right;
     return isCovered ? inner.bottom - outer.top : 0;
 }
