@@ -34,7 +34,7 @@ const MISSING: [(&str, &str, &str); 9] = [
         "smaller things",
         "delete Element.prototype.checkVisibility; delete Array.prototype.at; delete Array.prototype.findLast; delete Array.prototype.toSorted; delete Object.groupBy;
          delete String.prototype.at; delete window.scheduler; delete AbortSignal.timeout; delete window.navigation;",
-        "![].at && !Object.groupBy",
+        "!window.scheduler && !window.navigation",
     ),
 ];
 

@@ -13,7 +13,7 @@ async fn l07_taking_back_is_one_click_as_giving_was_on_every_page_and_without_wa
     let site = Site::example_under("https://receipts.example/receipts", STRICT).await;
     let visitor = Visitor::at_notice_of(&site).await;
     // What the page's own scripts may not, some drivers' may.
-    if engine() != Engine::WebKitGtk {
+    if engine() == Engine::Chromium {
         let refuses = "(() => { try { return !new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])); } catch { return true; } })()";
         assert!(visitor.holds(refuses).await, "wasm is forbidden");
     }
