@@ -1,6 +1,7 @@
 /**
  * The loader's third part: what can wait until it is asked for. None of it needs wasm; the policy's reader, which does, is fetched from here.
  */
+import { stepAside } from "./aside.js";
 import { complain } from "./complaint.js";
 import { openChoices } from "./dialog.js";
 import { filled } from "./filled.js";
@@ -151,5 +152,7 @@ const lent = host => ({
     fetchFile,
     close: /** @type {import("./site.js").Tree} */ (filled.tree.find(child => Array.isArray(child) && child[1] && child[1].class == "close"))
 });
+
+stepAside();
 
 /** @type {any} */ (globalThis)[Symbol.for("clearlist")]("choices", { ask, open, fill, prepare });

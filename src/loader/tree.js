@@ -25,7 +25,9 @@ export function adopt(root, css) {
         root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     } catch {
         // Older engines: as one rule of an empty sheet. Without either, what is shown is plain, and still works (CHECKLIST F22).
-        root.append(document.createElement("style"));
-        /** @type {any} */ (root.lastChild).sheet?.insertRule(`@media all{${css}}`);
+        const style = document.createElement("style");
+        root.append(style);
+        // It has a sheet from when it stands in the page, which it will by the end of this task.
+        queueMicrotask(() => style.sheet?.insertRule(`@media all{${css}}`));
     }
 }

@@ -6,24 +6,34 @@
 
 mod harness;
 
+mod access;
 mod anew;
 mod broken;
 mod calls;
 mod choice;
 mod closed;
 mod delivery;
+mod evidence;
 mod gate;
 mod history;
+mod hostile;
+mod law;
 mod loading;
+mod older;
 mod opt_out;
 mod page;
 mod placeholder;
 mod react;
 mod reading;
 mod receipts;
+mod records;
 mod regimes;
 mod rights;
 mod signals;
+mod storage;
+mod strict;
 mod traces;
 mod vectors;
 mod viewer;
+mod windows;
+mod withdrawal;

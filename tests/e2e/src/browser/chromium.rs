@@ -33,6 +33,7 @@ pub(super) async fn drive(installed: &Installed, wishes: &[Wish], home: &Path) -
     for wish in wishes {
         capabilities.add_arg(match wish {
             Wish::NoWasm => "--js-flags=--jitless",
+            Wish::Private => "--incognito",
             Wish::Chromium(argument) => argument,
         })?;
     }

@@ -30,6 +30,7 @@ pub(super) async fn drive(installed: &Installed, wishes: &[Wish], home: &Path) -
     for wish in wishes {
         match wish {
             Wish::NoWasm => preferences.set("javascript.options.wasm", false)?,
+            Wish::Private => preferences.set("browser.privatebrowsing.autostart", true)?,
             Wish::Chromium(argument) => bail!("Firefox does not know {argument}"),
         }
     }

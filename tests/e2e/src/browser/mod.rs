@@ -38,6 +38,8 @@ pub struct Installed {
 pub enum Wish {
     /// As where wasm is switched off.
     NoWasm,
+    /// A private window; WebKit's has no other kind under automation.
+    Private,
     /// An argument of Chromium's own: in another engine the browser does not start.
     Chromium(&'static str),
 }
@@ -51,7 +53,7 @@ pub struct Browser {
     // Ended in this order.
     _server: Family,
     _screen: Option<Family>,
-    _home: TempDir,
+    home: TempDir,
 }
 
 /// A driver that listens, and what it is to be asked for.
@@ -91,7 +93,12 @@ impl Browser {
         if installed.engine != Engine::Chromium {
             driver.set_window_rect(0, 0, 1280, 800).await?;
         }
-        Ok(Browser { driver, _server: server, _screen: screen, _home: home })
+        Ok(Browser { driver, _server: server, _screen: screen, home })
+    }
+
+    /// Where it writes whatever it keeps.
+    pub fn home(&self) -> &Path {
+        self.home.path()
     }
 
     /// Its name and version, as it says them itself.

@@ -31,9 +31,10 @@ pub(super) async fn drive(installed: &Installed, wishes: &[Wish], home: &Path) -
     command.env("MESA_SHADER_CACHE_DISABLE", "true");
     for wish in wishes {
         match wish {
-            Wish::NoWasm => command.env("JSC_useWasm", "false"),
+            Wish::NoWasm => drop(command.env("JSC_useWasm", "false")),
+            Wish::Private => {}
             Wish::Chromium(argument) => bail!("WebKitGTK does not know {argument}"),
-        };
+        }
     }
     let server = listening(command, port, home).await?;
     let mut capabilities = Capabilities::new();

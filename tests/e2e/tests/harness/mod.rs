@@ -5,7 +5,7 @@ mod site;
 mod visitor;
 
 pub(crate) use faulty::{Fault, Faulty};
-pub(crate) use site::{Receiver, Site, pages, project};
+pub(crate) use site::{Receiver, Site, pages, pages_after, project};
 pub(crate) use visitor::Visitor;
 
 use clearlist_e2e::{Engine, Installed};

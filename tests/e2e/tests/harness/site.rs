@@ -145,6 +145,13 @@ pub(crate) fn pages(edit: impl Fn(String) -> String) -> TempDir {
     folder
 }
 
+/// The example's pages with a script that runs before anything else of the first one, in any engine.
+pub(crate) fn pages_after(first: &str) -> TempDir {
+    let folder = pages(|page| page.replacen("<meta charset", "<script src=first.js></script><meta charset", 1));
+    std::fs::write(folder.path().join("first.js"), first).unwrap();
+    folder
+}
+
 /// A receiver with a store of its own; it can be stopped and started again on the same port.
 pub(crate) struct Receiver {
     pub(crate) endpoint: String,
@@ -167,9 +174,19 @@ impl Receiver {
     }
 
     pub(crate) async fn start(&mut self) {
+        self.start_saying_to(Stdio::inherit()).await;
+    }
+
+    /// What it logs goes to `errors`.
+    pub(crate) async fn start_saying_to(&mut self, errors: Stdio) {
         let mut command = Command::new(given("CLEARLIST_BIN"));
         command.args(["receive", "--listen", &format!("127.0.0.1:{}", self.port), "--allow-loopback"]).arg("--store").arg(self.store());
-        self.server = Some(Service::start(command, Stdio::inherit()).await.unwrap());
+        self.server = Some(Service::start(command, errors).await.unwrap());
+    }
+
+    /// All that it keeps: every file of its store, as bytes.
+    pub(crate) fn kept(&self) -> Vec<u8> {
+        std::fs::read_dir(self.folder.path()).unwrap().flat_map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect()
     }
 
     pub(crate) fn origin(&self) -> &str {

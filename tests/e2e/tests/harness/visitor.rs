@@ -35,6 +35,25 @@ impl Visitor {
         Visitor { driver: browser.driver.clone(), _browser: browser }
     }
 
+    /// Whether the browser has put anything by for a site: some folder or file of its profile is named after it.
+    pub(crate) fn has_put_by_for(&self, site: &Site) -> bool {
+        let port = site.url.rsplit(':').next().unwrap();
+        let mut folders = vec![self._browser.home().to_owned()];
+        while let Some(folder) = folders.pop() {
+            // A browser that runs takes files away meanwhile.
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if name.contains("127.0.0.1") && name.contains(port) {
+                    return true;
+                }
+                if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                    folders.push(entry.path());
+                }
+            }
+        }
+        false
+    }
+
     /// A script that runs in every page from now on, before any of the page's own.
     pub(crate) async fn runs_first(&self, source: &str) {
         self.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": source })).await.unwrap();
