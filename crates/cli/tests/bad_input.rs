@@ -196,7 +196,24 @@ fn err_a_folder_that_is_not_ours_is_left_alone() {
     fs::write(folder.path().join("precious/letter.txt"), "dear").unwrap();
     let artifacts = folder.path().join("artifacts");
     fs::create_dir(&artifacts).unwrap();
-    for name in ["regime.js", "rest.js", "separate.js", "asking.css", "notice.css", "status.css", "choices.css", "placeholder.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"] {
+    for name in [
+        "regime.js",
+        "rest.js",
+        "separate.js",
+        "shared.js",
+        "imported.js",
+        "asking.css",
+        "notice.css",
+        "status.css",
+        "choices.css",
+        "placeholder.css",
+        "page.css",
+        "agent.js",
+        "agent.wasm",
+        "viewer.js",
+        "viewer.wasm",
+        "api.d.ts",
+    ] {
         fs::write(artifacts.join(name), "").unwrap();
     }
     fs::write(artifacts.join("loader.js"), "CLEARLIST_SITE").unwrap();

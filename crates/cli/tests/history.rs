@@ -19,8 +19,24 @@ impl Owner {
         assert!(owner.run(&["init"]).status.success());
         let artifacts = owner.path("artifacts");
         fs::create_dir(&artifacts).unwrap();
-        for name in ["regime.js", "rest.js", "separate.js", "asking.css", "notice.css", "status.css", "choices.css", "placeholder.css", "page.css", "agent.js", "agent.wasm", "viewer.js", "viewer.wasm", "api.d.ts"]
-        {
+        for name in [
+            "regime.js",
+            "rest.js",
+            "separate.js",
+            "shared.js",
+            "imported.js",
+            "asking.css",
+            "notice.css",
+            "status.css",
+            "choices.css",
+            "placeholder.css",
+            "page.css",
+            "agent.js",
+            "agent.wasm",
+            "viewer.js",
+            "viewer.wasm",
+            "api.d.ts",
+        ] {
             fs::write(artifacts.join(name), "").unwrap();
         }
         for (name, token) in [

@@ -3,11 +3,13 @@
 //! An unknown key, a wrong type, an unknown purpose or an endpoint that would leak is refused with its place in the file and the mend. What comes out is
 //! checked once and cannot be wrong later. Reading the file itself is the caller's.
 
+mod kept;
 mod regimes;
 mod signals;
 mod traces;
 mod validate;
 
+pub use kept::{Import, Manager, RecordCookie};
 pub use regimes::Regimes;
 pub use signals::{GOOGLE, Google, Microsoft, Region, Signals};
 
@@ -45,6 +47,10 @@ pub struct Settings {
     pub origins: Vec<String>,
     /// Where the build lies on the owner's server, as pages see it.
     pub path: String,
+    /// The cookie in which the record is kept besides localStorage.
+    pub cookie: Option<RecordCookie>,
+    /// What is taken over of another consent manager.
+    pub import: Option<Import>,
     /// Where receipts go. None: choices are kept in the browser and no receipt is posted.
     pub endpoint: Option<String>,
     pub purposes: Vec<Purpose>,
@@ -214,6 +220,7 @@ struct File {
     notice: Notice,
     #[serde(default)]
     site: Site,
+    import: Option<Spanned<kept::ImportEntry>>,
     #[serde(default)]
     endpoint: Endpoint,
     #[serde(default, rename = "purpose")]
@@ -256,6 +263,7 @@ struct Site {
     #[serde(default)]
     origins: Vec<Spanned<String>>,
     path: Option<Spanned<String>>,
+    cookie: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]

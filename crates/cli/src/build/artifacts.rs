@@ -7,7 +7,7 @@ use std::{borrow::Cow, collections::BTreeMap, fs, path::Path};
 const EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/artifacts.rs"));
 
 /// Every artifact that a build needs.
-const NEEDED: [&str; 20] = [
+const NEEDED: [&str; 22] = [
     "loader.js",
     "after.js",
     "choices.js",
@@ -17,6 +17,8 @@ const NEEDED: [&str; 20] = [
     "regime.js",
     "rest.js",
     "separate.js",
+    "shared.js",
+    "imported.js",
     "asking.css",
     "notice.css",
     "status.css",

@@ -14,6 +14,7 @@ mod plain;
 mod prerendered;
 mod signals;
 pub(crate) mod site;
+mod storage;
 mod tree;
 mod versions;
 

@@ -1,6 +1,6 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
-use super::{Files, additions, artifacts::Artifacts, gate, literal::literal, output::MANIFEST, page, plain, prerendered, signals, tree, versions};
+use super::{Files, additions, artifacts::Artifacts, gate, literal::literal, output::MANIFEST, page, plain, prerendered, signals, storage, tree, versions};
 use crate::{failure::Failure, history::Step};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clearlist_core::{
@@ -109,7 +109,8 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
         members.insert("sold".to_owned(), json!(settings.sold_or_shared));
     }
     let site = additions::to_site(literal(&site), settings, others, artifacts)?;
-    let loader = fill_literal(artifacts.text("loader.js")?, "CLEARLIST_SITE", &site)?;
+    let loader = storage::with(artifacts.text("loader.js")?, settings, &strictest.terms, artifacts)?;
+    let loader = fill_literal(&loader, "CLEARLIST_SITE", &site)?;
     files.insert("clearlist.js".to_owned(), in_utf8(loader).into_bytes());
     let manifest = manifest(settings, &strictest.shown, &prerendered.csp, signals.as_deref(), &files);
     files.insert(MANIFEST.to_owned(), manifest.into_bytes());
@@ -185,7 +186,11 @@ fn notice_html(regime: Regime, settings: &Settings, words: &'static Words) -> St
 fn choices(settings: &Settings, words: &'static Words, reading: Value, artifacts: &Artifacts) -> Result<String, Failure> {
     let listed: Vec<&String> = settings.purposes.iter().filter(|purpose| purpose.necessary.is_none()).map(|purpose| &purpose.id).collect();
     let tree = rendered(&clearlist_web::ui::choices_html(settings.purposes.clone(), is_signal_heard(settings), words))?;
-    fill(artifacts.text("choices.js")?, "CLEARLIST_CHOICES", &json!({ "tree": tree, "css": artifacts.text("choices.css")?, "asked_anew": words.asked_anew, "listed": listed, "files": reading }))
+    fill(
+        artifacts.text("choices.js")?,
+        "CLEARLIST_CHOICES",
+        &json!({ "tree": tree, "css": artifacts.text("choices.css")?, "asked_anew": words.asked_anew, "listed": listed, "files": reading }),
+    )
 }
 
 /// Global Privacy Control turns off what would be on without a choice; where nothing would, there is nothing to say.

@@ -1,6 +1,6 @@
 //! From the file as written to settings that cannot be wrong.
 
-use super::{Contact, Draft, Entry, File, PLACEHOLDER, Policy, Settings, SettingsError, Traces, regimes, signals, traces};
+use super::{Contact, Draft, Entry, File, PLACEHOLDER, Policy, Settings, SettingsError, Traces, kept, regimes, signals, traces};
 use crate::{
     consent::{Regime, Separate},
     policy::{self, CollectedItem, Law, Operator, Purpose, Scope, Service, SharedItem},
@@ -397,6 +397,9 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
 
     let signals = signals::signals(file.signals, &known, regime, &mut judge);
     let endpoint = file.endpoint.url.as_ref().and_then(|url| judge.endpoint(url));
+    let cookie = file.site.cookie.map(|cookie| kept::cookie(cookie, &file.site.origins, &mut judge));
+    let around = kept::Around { purposes: &purposes, policy_version: &file.policy.get_ref().version, validity_days, has_regions: regimes.is_some() };
+    let import = file.import.and_then(|import| kept::import(import, &around, &mut judge));
     let origins = file.site.origins.into_iter().map(|origin| judge.origin(origin)).collect();
     let path = file.site.path.map_or_else(|| DEFAULT_PATH.to_owned(), |path| judge.path(path));
     if let Some(website) = &file.operator.website {
@@ -419,6 +422,8 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         notice: file.notice,
         origins,
         path,
+        cookie,
+        import,
         endpoint,
         purposes,
         sold_or_shared,
