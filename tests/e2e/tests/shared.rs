@@ -241,3 +241,24 @@ async fn a_site_without_the_setting_has_not_a_byte_of_it() {
     assert!(loader.contains("max-age") && !loader.contains("lastConsentTimestamp"));
     assert_eq!(Value::from(loader.matches("CLEARLIST_").count()), json!(2), "a name given, and used");
 }
+
+/// Vendors' tags are told before the loader has looked into the cookie: what is kept there alone may be a refusal.
+#[tokio::test(flavor = "multi_thread")]
+async fn where_a_cookie_holds_a_choice_no_region_starts_granted() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("bare.html"), "<!doctype html><title>Bare</title>").unwrap();
+    fs::write(folder.path().join("index.html"), "<!doctype html><title>Page</title><script src=/clearlist/signals.js></script>").unwrap();
+    let signals =
+        "\n[signals.google]\nanalytics_storage = [\"measurement\"]\n[[signals.google.regions]]\nregions = [\"US\"]\ngranted = [\"analytics_storage\"]\n";
+    let settings = settings("opt-out", signals).replace("[site]\n", "[site]\ncookie = \"host\"\n");
+    let site = Site::with_settings(&settings, folder.path(), &[], &[]).await;
+    let visitor = Visitor::new().await;
+    for (cookie, expected) in [("", true), ("2.measurement:0:AAAAAA:mg:0", false)] {
+        visitor.open(&format!("{}/bare.html", site.url)).await;
+        visitor.script(&format!("if ('{cookie}') document.cookie = '{NAME}={cookie};path=/'")).await;
+        visitor.open(&site.url).await;
+        let is_granted = "dataLayer.some(entry => entry[0] == 'consent' && entry[2].analytics_storage == 'granted')";
+        assert_eq!(visitor.holds(is_granted).await, expected, "{cookie}");
+    }
+    visitor.leaves().await;
+}
