@@ -2,6 +2,8 @@
 
 /** The token that `clearlist build` replaces in the loader. */
 declare const CLEARLIST_SITE: import("./site.js").Site;
+/** What the record is kept in: the token that it replaces by `localStorage`, or leaves to what goes round it (`additions/shared.js`, `imported.js`). */
+declare const CLEARLIST_STORAGE: Pick<Storage, "getItem" | "setItem">;
 /** The token that it replaces in the second part. */
 declare const CLEARLIST_AFTER: import("./following.js").Following;
 /** The token that it replaces in the placeholders. */

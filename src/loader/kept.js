@@ -36,12 +36,12 @@ export const isLeftOver = () => guarded(storage => storage.getItem(waiting));
 
 /**
  * @template T
- * @param {(storage: Storage) => T} use
+ * @param {(storage: Pick<Storage, "getItem" | "setItem">) => T} use
  * @returns {T | false} False where the browser refuses.
  */
 function guarded(use) {
     try {
-        return use(localStorage);
+        return use(CLEARLIST_STORAGE);
     } catch {
         return false;
     }

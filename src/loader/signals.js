@@ -16,6 +16,7 @@
  * @property {string[]} necessary Purposes that are always granted.
  * @property {boolean} isOptOut Whether what is granted before a choice is to be told too.
  * @property {string} key Of the record in localStorage.
+ * @property {string[]} [cookies] Names under which a choice may be kept too.
  * @property {Google} [google]
  * @property {{fed: Fed}} [microsoft]
  *
@@ -77,7 +78,8 @@ const late = vendor => console.error(`clearlist: a tag of ${vendor} stands befor
 /** Null: nobody has ever chosen here. What cannot be read may be a refusal. */
 const stored = () => {
     try {
-        return localStorage.getItem(filled.key);
+        const isInCookie = filled.cookies?.some(name => ("; " + document.cookie).includes(`; ${name}=`));
+        return localStorage.getItem(filled.key) ?? (isInCookie ? "" : null);
     } catch {
         return "";
     }

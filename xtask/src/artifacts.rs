@@ -37,6 +37,8 @@ pub(crate) fn build(lane: Lane) -> Result<()> {
     write(&folder, "traces.js", bundle::script(&root().join("src/loader/traces.js"))?.as_bytes())?;
     write(&folder, "regime.js", bundle::expression(&root().join("src/loader/additions/regime.js"), "underRegime")?.as_bytes())?;
     write(&folder, "rest.js", bundle::expression(&root().join("src/loader/additions/rest.js"), "afterRefusal")?.as_bytes())?;
+    write(&folder, "shared.js", bundle::expression(&root().join("src/loader/additions/shared.js"), "inCookie")?.as_bytes())?;
+    write(&folder, "imported.js", bundle::expression(&root().join("src/loader/additions/imported.js"), "withImport")?.as_bytes())?;
     write(&folder, "separate.js", bundle::expression(&root().join("src/loader/additions/separate.js"), "withControls")?.as_bytes())?;
     write(&folder, "asking.css", sheets::join(&["asking.css"])?.as_bytes())?;
     write(&folder, "notice.css", sheets::join(&["tokens.css", "notice.css"])?.as_bytes())?;

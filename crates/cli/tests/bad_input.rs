@@ -252,6 +252,8 @@ fn err_a_folder_that_is_not_ours_is_left_alone() {
         "regime.js",
         "rest.js",
         "separate.js",
+        "shared.js",
+        "imported.js",
         "asking.css",
         "notice.css",
         "status.css",

@@ -33,6 +33,8 @@ fn project() -> TempDir {
         "regime.js",
         "rest.js",
         "separate.js",
+        "shared.js",
+        "imported.js",
         "asking.css",
         "notice.css",
         "status.css",

@@ -23,6 +23,8 @@ impl Owner {
             "regime.js",
             "rest.js",
             "separate.js",
+            "shared.js",
+            "imported.js",
             "asking.css",
             "notice.css",
             "status.css",

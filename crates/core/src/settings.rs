@@ -3,22 +3,26 @@
 //! An unknown key, a wrong type, an unknown purpose or an endpoint that would leak is refused with its place in the file and the mend. What comes out is
 //! checked once and cannot be wrong later. Reading the file itself is the caller's.
 
+mod addresses;
 mod asking;
+mod file;
+mod kept;
 mod regimes;
 mod rights;
 mod signals;
 mod traces;
 mod validate;
 
+pub use kept::{Import, Manager, RecordCookie};
 pub use regimes::Regimes;
 pub use signals::{GOOGLE, Google, Microsoft, Region, Signals};
 
-use self::regimes::RegimeEntry;
+use self::file::{File, english, text, texts};
 use crate::{
     consent::{Regime, Separate},
     policy::{CollectedItem, Operator, Pin, PinError, Pinned, Purpose, Right, Scope, Service, SharedItem},
 };
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::Deserialize;
 use std::{collections::BTreeMap, ops::Range};
 use toml::Spanned;
 
@@ -48,6 +52,10 @@ pub struct Settings {
     pub origins: Vec<String>,
     /// Where the build lies on the owner's server, as pages see it.
     pub path: String,
+    /// The cookie in which the record is kept besides localStorage.
+    pub cookie: Option<RecordCookie>,
+    /// What is taken over of another consent manager.
+    pub import: Option<Import>,
     /// Where receipts go. None: choices are kept in the browser and no receipt is posted.
     pub endpoint: Option<String>,
     pub purposes: Vec<Purpose>,
@@ -206,187 +214,4 @@ pub fn endpoint(url: &str) -> Result<String, SettingsError> {
 /// Scheme, host and port of an accepted endpoint: what a receipt names as its audience.
 pub fn origin_of(endpoint: &str) -> String {
     url::Url::parse(endpoint).map_or_else(|_| endpoint.to_owned(), |url| url.origin().ascii_serialization())
-}
-
-/// The file as written. Spans are kept where a value is judged later.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default = "opt_in")]
-    regime: Spanned<RegimeEntry>,
-    #[serde(default)]
-    languages: Vec<Spanned<String>>,
-    #[serde(default = "one_year")]
-    validity_days: Spanned<u32>,
-    rest_hours: Option<Spanned<u32>>,
-    product: Spanned<Product>,
-    operator: OperatorEntry,
-    #[serde(default)]
-    rights: RightsEntry,
-    policy: Spanned<Policy>,
-    #[serde(default)]
-    notice: Notice,
-    #[serde(default)]
-    site: Site,
-    #[serde(default)]
-    endpoint: Endpoint,
-    #[serde(default, rename = "purpose")]
-    purposes: Vec<PurposeEntry>,
-    #[serde(default)]
-    signals: signals::SignalsEntry,
-    #[serde(default, rename = "service")]
-    services: Vec<ServiceEntry>,
-    #[serde(default)]
-    collected: Vec<CollectedEntry>,
-    #[serde(default)]
-    shared: Vec<SharedEntry>,
-    #[serde(default)]
-    check: CheckEntry,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CheckEntry {
-    #[serde(default)]
-    off: Vec<Spanned<String>>,
-    #[serde(default)]
-    laws: Vec<Spanned<String>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OperatorEntry {
-    #[serde(deserialize_with = "text")]
-    name: String,
-    address: Option<String>,
-    email: Option<String>,
-    phone: Option<String>,
-    website: Option<Spanned<String>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RightsEntry {
-    url: Option<Spanned<String>>,
-    offered: Option<Vec<Spanned<String>>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Site {
-    #[serde(default)]
-    origins: Vec<Spanned<String>>,
-    path: Option<Spanned<String>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Endpoint {
-    url: Option<Spanned<String>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PurposeEntry {
-    draft: Option<Spanned<bool>>,
-    id: Spanned<String>,
-    #[serde(deserialize_with = "text")]
-    title: String,
-    #[serde(deserialize_with = "text")]
-    description: String,
-    necessary: Option<Spanned<String>>,
-    sold_or_shared: Option<Spanned<bool>>,
-    separate: Option<Spanned<String>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ServiceEntry {
-    draft: Option<Spanned<bool>>,
-    id: Spanned<String>,
-    #[serde(deserialize_with = "text")]
-    title: String,
-    purpose: Spanned<String>,
-    #[serde(default)]
-    cookies: Vec<Spanned<String>>,
-    #[serde(default)]
-    storage: Vec<Spanned<String>>,
-    #[serde(default)]
-    databases: Vec<Spanned<String>>,
-    #[serde(default)]
-    caches: Vec<Spanned<String>>,
-    #[serde(default)]
-    server_cookies: Vec<Spanned<String>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CollectedEntry {
-    #[serde(default, deserialize_with = "optional_text")]
-    function: Option<String>,
-    draft: Option<Spanned<bool>>,
-    #[serde(deserialize_with = "text")]
-    category: String,
-    #[serde(deserialize_with = "text")]
-    item: String,
-    purpose: Spanned<String>,
-    #[serde(deserialize_with = "text")]
-    scenario: String,
-    how: Option<String>,
-    retention: Option<String>,
-    #[serde(default)]
-    sensitive: bool,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SharedEntry {
-    #[serde(default, deserialize_with = "optional_text")]
-    function: Option<String>,
-    draft: Option<Spanned<bool>>,
-    #[serde(deserialize_with = "text")]
-    recipient: String,
-    #[serde(deserialize_with = "text")]
-    contact: String,
-    #[serde(deserialize_with = "text")]
-    categories: String,
-    purpose: Spanned<String>,
-    #[serde(deserialize_with = "text")]
-    scenario: String,
-    #[serde(deserialize_with = "text")]
-    method: String,
-    processing: Option<String>,
-    policy: Option<Spanned<String>>,
-    #[serde(default)]
-    sensitive: bool,
-}
-
-/// A text that visitors read: not empty.
-fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    if text.trim().is_empty() { Err(D::Error::custom("this text is empty, and visitors would read nothing here")) } else { Ok(text) }
-}
-
-fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    Ok(Vec::<Text>::deserialize(deserializer)?.into_iter().map(|Text(text)| text).collect())
-}
-
-fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    text(deserializer).map(Some)
-}
-
-#[derive(Deserialize)]
-struct Text(#[serde(deserialize_with = "text")] String);
-
-fn english() -> String {
-    "en".to_owned()
-}
-
-fn opt_in() -> Spanned<RegimeEntry> {
-    Spanned::new(0..0, RegimeEntry::One(Regime::OptIn.name().to_owned()))
-}
-
-/// A year: the longest that CNIL and others let a choice stand without asking again is 13 months; six to twelve is usual.
-fn one_year() -> Spanned<u32> {
-    Spanned::new(0..0, 365)
 }

@@ -60,6 +60,10 @@ const BUDGETS: [Budget; 11] = [
     Budget { what: "the policy", files: &["policy.json", "policy.html", "policy.css", "notice.html"], bytes: usize::MAX },
 ];
 
+/// What is put round the loader, in its file, for sites whose settings ask for it. The reference site has neither: each is measured as the artifact that it is.
+const AROUND_THE_LOADER: [Budget; 2] =
+    [Budget { what: "record in a cookie", files: &["shared.js"], bytes: 5 * KB / 4 }, Budget { what: "import", files: &["imported.js"], bytes: KB }];
+
 pub(crate) fn run(args: &Args) -> Result<()> {
     let binary = artifacts::build_binary(Lane::Stable)?;
     artifacts::build(Lane::Size)?;
@@ -67,7 +71,8 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         twice::compare()?;
     }
     let site = reference_site(&binary)?;
-    let over = print(&site)?;
+    let mut over = print(&site, &BUDGETS)?;
+    over.extend(print(&artifacts::folder(Lane::Size), &AROUND_THE_LOADER)?);
     let pieces = piece::all()?;
     if args.record {
         return record::write(&pieces);
@@ -93,13 +98,13 @@ pub(crate) fn reference_site(binary: &Path) -> Result<PathBuf> {
 }
 
 /// Prints the table; gives what is over its budget.
-fn print(site: &Path) -> Result<Vec<&'static str>> {
+fn print(site: &Path, budgets: &[Budget]) -> Result<Vec<&'static str>> {
     let mut over = Vec::new();
     println!("{:<22} {:<14} {:>9} {:>9} {:>9}", "", "file", "raw", "brotli", "budget");
-    for Budget { what, files, bytes: budget } in BUDGETS {
+    for Budget { what, files, bytes: budget } in budgets {
         let mut total = 0;
         let is_sum = what.starts_with("P02");
-        for file in files {
+        for file in *files {
             let bytes = fs::read(find(site, file)?)?;
             let packed = brotli(&bytes)?;
             total += packed;
@@ -107,13 +112,13 @@ fn print(site: &Path) -> Result<Vec<&'static str>> {
                 println!("{what:<22} {file:<14} {:>9} {packed:>9}", bytes.len());
             }
         }
-        if budget == usize::MAX {
+        if *budget == usize::MAX {
             continue;
         }
-        let verdict = if total <= budget { format!("within, {} to spare", budget - total) } else { format!("OVER by {}", total - budget) };
+        let verdict = if total <= *budget { format!("within, {} to spare", budget - total) } else { format!("OVER by {}", total - budget) };
         println!("{what:<22} {:<14} {:>9} {total:>9} {budget:>9}  {verdict}", "", "");
-        if total > budget {
-            over.push(what);
+        if total > *budget {
+            over.push(*what);
         }
     }
     Ok(over)

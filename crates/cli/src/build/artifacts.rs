@@ -7,7 +7,7 @@ use std::{borrow::Cow, collections::BTreeMap, fs, path::Path};
 const EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/artifacts.rs"));
 
 /// Every artifact that a build needs.
-const NEEDED: [&str; 25] = [
+const NEEDED: [&str; 27] = [
     "loader.js",
     "after.js",
     "choices.js",
@@ -19,6 +19,8 @@ const NEEDED: [&str; 25] = [
     "regime.js",
     "rest.js",
     "separate.js",
+    "shared.js",
+    "imported.js",
     "asking.css",
     "notice.css",
     "status.css",

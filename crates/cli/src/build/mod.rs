@@ -17,6 +17,7 @@ mod receipts;
 mod rights;
 mod signals;
 pub(crate) mod site;
+mod storage;
 mod tree;
 mod versions;
 

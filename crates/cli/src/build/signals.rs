@@ -30,6 +30,12 @@ pub(super) fn files(settings: &Settings, artifacts: &Artifacts, files: &mut File
     filled.insert("necessary".to_owned(), json!(necessary));
     filled.insert("isOptOut".to_owned(), json!(settings.regime.is_open()));
     filled.insert("key".to_owned(), json!(format!("clearlist.{}", settings.product.id)));
+    // Told before the loader has looked there: what is kept only there may be a refusal.
+    let imported = settings.import.as_ref().filter(|import| import.is_cookie).map(|import| import.name.clone());
+    let cookies: Vec<String> = settings.cookie.as_ref().map(|_| format!("clearlist.{}", settings.product.id)).into_iter().chain(imported).collect();
+    if !cookies.is_empty() {
+        filled.insert("cookies".to_owned(), json!(cookies));
+    }
     let script = fill(artifacts.text("signals.js")?, "CLEARLIST_SIGNALS", &Value::Object(filled))?;
     let csp = format!("script-src '{}'", integrity(script.as_bytes()));
     files.insert(HTML.to_owned(), format!("<script>{script}</script>\n").into_bytes());

@@ -1,8 +1,8 @@
 //! Everything that is served, from settings, document and artifacts: each file's bytes, and what the loader must know of the others.
 
 use super::{
-    Files, additions, artifacts::Artifacts, gate, lines, literal::literal, output::MANIFEST, package, page, plain, prerendered, receipts, signals, tree,
-    versions,
+    Files, additions, artifacts::Artifacts, gate, lines, literal::literal, output::MANIFEST, package, page, plain, prerendered, receipts, signals, storage,
+    tree, versions,
 };
 use crate::{failure::Failure, history::Step};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -119,7 +119,8 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
         members.insert("sold".to_owned(), json!(settings.sold_or_shared));
     }
     let site = additions::to_site(literal(&site), settings, others, artifacts)?;
-    let loader = fill_literal(artifacts.text("loader.js")?, "CLEARLIST_SITE", &site)?;
+    let loader = storage::with(artifacts.text("loader.js")?, settings, &strictest.terms, artifacts)?;
+    let loader = fill_literal(&loader, "CLEARLIST_SITE", &site)?;
     files.insert("clearlist.js".to_owned(), in_utf8(loader).into_bytes());
     let manifest = manifest(settings, &strictest.shown, &prerendered.csp, signals.as_deref(), &files);
     files.insert(MANIFEST.to_owned(), manifest.into_bytes());

@@ -1,6 +1,6 @@
 //! `[rights]`: what visitors are offered to ask for, and where.
 
-use super::{Rights, RightsEntry, validate::Judge};
+use super::{Rights, file::RightsEntry, validate::Judge};
 use crate::policy::Right;
 use toml::Spanned;
 

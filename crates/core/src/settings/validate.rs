@@ -1,10 +1,9 @@
 //! From the file as written to settings that cannot be wrong.
 
-use super::{Contact, Draft, Entry, File, PLACEHOLDER, Policy, Settings, SettingsError, Traces, asking, regimes, rights, signals, traces};
+use super::{Contact, Draft, Entry, PLACEHOLDER, Policy, Settings, SettingsError, Traces, asking, file::File, kept, regimes, rights, signals, traces};
 use crate::{
     consent::Regime,
     policy::{self, CollectedItem, Law, Operator, Purpose, Scope, Service, SharedItem},
-    receipt::is_loopback_origin,
     words,
 };
 use std::{
@@ -12,7 +11,6 @@ use std::{
     ops::Range,
 };
 use toml::Spanned;
-use url::Url;
 
 /// A choice may stand at most 13 months (CNIL recommendation 2020-092 and others): 395 days.
 const MAX_VALIDITY_DAYS: u32 = 395;
@@ -94,68 +92,6 @@ impl Judge {
                     let help = "the policy's text does not say it: write what is so, and visitors will read it";
                     self.refuse(place, format!("this entry still holds the placeholder \"{text}\""), help);
                 }
-            }
-        }
-    }
-
-    /// https, or http on loopback; no credentials, query or fragment (CHECKLIST S06).
-    fn endpoint(&mut self, value: &Spanned<String>) -> Option<String> {
-        let span = value.span();
-        let text = value.get_ref();
-        let url = self.web_url(value)?;
-        if url.scheme() == "http" && !is_loopback_origin(&url.origin().ascii_serialization()) {
-            let help = format!("receipts must not cross a network in the clear: use \"https://{}\"", text.trim_start_matches("http://"));
-            self.refuse(span, format!("the endpoint \"{text}\" is plain http and not on this machine"), help);
-        } else if !url.username().is_empty() || url.password().is_some() {
-            self.refuse(
-                span,
-                "the endpoint's address holds a user name or password".to_owned(),
-                "every visitor can read it: take it out; the receiver needs none",
-            );
-        } else if url.query().is_some() || url.fragment().is_some() {
-            self.refuse(
-                span,
-                format!("the endpoint \"{text}\" has a query or fragment"),
-                "end the address at its path, as in \"https://receipts.example.com/receipts\"",
-            );
-        }
-        Some(url.to_string())
-    }
-
-    fn origin(&mut self, value: Spanned<String>) -> String {
-        let Some(url) = self.web_url(&value) else { return value.into_inner() };
-        let origin = url.origin().ascii_serialization();
-        if value.get_ref().trim_end_matches('/') != origin {
-            self.refuse(value.span(), format!("\"{}\" is not an origin", value.get_ref()), format!("scheme, host and port alone: \"{origin}\""));
-        }
-        origin
-    }
-
-    /// A path on the pages' own server, or a whole address on another; a folder, so that file names can follow.
-    fn path(&mut self, value: Spanned<String>) -> String {
-        let text = value.get_ref();
-        if !text.ends_with('/') || text.contains(['?', '#']) {
-            self.refuse(value.span(), format!("the path \"{text}\" does not end as a folder does"), "end it with a slash, as in \"/clearlist/\"");
-        } else if !text.starts_with('/') || text.starts_with("//") {
-            self.web_url(&value);
-        }
-        value.into_inner()
-    }
-
-    pub(super) fn web_url(&mut self, value: &Spanned<String>) -> Option<Url> {
-        match Url::parse(value.get_ref()) {
-            Ok(url) if matches!(url.scheme(), "http" | "https") => Some(url),
-            Ok(url) => {
-                self.refuse(
-                    value.span(),
-                    format!("\"{}\" has the scheme {}, not https", value.get_ref(), url.scheme()),
-                    "write a whole web address, as in \"https://example.com\"",
-                );
-                None
-            }
-            Err(error) => {
-                self.refuse(value.span(), format!("\"{}\" is not a web address: {error}", value.get_ref()), "write a whole one, as in \"https://example.com\"");
-                None
             }
         }
     }
@@ -356,6 +292,9 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
 
     let signals = signals::signals(file.signals, &known, regime, &mut judge);
     let endpoint = file.endpoint.url.as_ref().and_then(|url| judge.endpoint(url));
+    let cookie = file.site.cookie.map(|cookie| kept::cookie(cookie, &file.site.origins, &mut judge));
+    let around = kept::Around { purposes: &purposes, policy_version: &file.policy.get_ref().version, validity_days, has_regions: regimes.is_some() };
+    let import = file.import.and_then(|import| kept::import(import, &around, &mut judge));
     let origins = file.site.origins.into_iter().map(|origin| judge.origin(origin)).collect();
     let path = file.site.path.map_or_else(|| DEFAULT_PATH.to_owned(), |path| judge.path(path));
     if let Some(website) = &file.operator.website {
@@ -380,6 +319,8 @@ pub(super) fn settings(file: File) -> Result<Settings, Vec<SettingsError>> {
         notice: file.notice,
         origins,
         path,
+        cookie,
+        import,
         endpoint,
         purposes,
         sold_or_shared,
