@@ -68,7 +68,7 @@ export interface Clearlist {
   readonly choices: Choices;
 
   /**
-   * Whether a purpose, or the purpose of a service, is granted. What the settings do not have is not, and an error on the console says so.
+   * Whether a purpose is granted. What the settings do not have as one is not, and an error on the console says so.
    *
    * @param purposeOrService Its id in the settings.
    */

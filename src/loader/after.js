@@ -34,6 +34,8 @@ async function run(host, made) {
     const opened = openJournal(nameOf(host));
     // Also where no storage has kept it.
     const decisions = made ? [made.decision] : pending(host);
+    // What has collected it is what journals it: told here, the loader is smaller by a digest.
+    for (const { shown } of decisions) shown.collector = following.collector;
     const unsaid = toSay(host);
     if (unsaid) cleared.then(left => sayOf(host, unsaid[0], [...unsaid.slice(1), ...left]));
     honour(host);

@@ -6,18 +6,18 @@ import { open, second } from "./surfaces.js";
 
 /** @type {any} */
 export const api = {
-    version: site.shown.collector.version,
+    version: site.version,
     get choices() {
         return granted;
     },
     // What is unknown, or no name at all, is not granted; `calls.js` says so aloud.
-    has: (/** @type {string} */ name) => granted[site.services[name] || name] ?? !second("call", "has", [name]),
+    has: (/** @type {string} */ name) => granted[name] ?? !second("call", "has", [name]),
     open,
     on,
     // In order, and never inside the call; what one throws stops no other.
     push: (/** @type {(clearlist: unknown) => void} */ task) => queueMicrotask(() => task(api))
 };
 
-for (const name of ["refuse", "accept", "close", "set", "receipts", "destroy", "withdraw"])
+for (const name of "refuse accept close set receipts destroy withdraw".split(" "))
     api[name] = (/** @type {unknown[]} */ ...given) => second("call", name, given);
 Object.freeze(api);

@@ -37,7 +37,7 @@ const answers = {
     },
     // It has been answered already, by false.
     has: (host, [name]) => {
-        throw refused("has", "the id of a purpose or of a service, as in the settings", name);
+        throw refused("has", "the id of a purpose, as in the settings", name);
     },
     // What the page says of itself. Where it cannot be understood, that is said once, and the notice asks as ever.
     begin: host => {

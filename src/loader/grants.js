@@ -1,6 +1,8 @@
 /**
  * Whether what an element names is granted. The one answer for all markup: where services get choices of their own, it is given here.
  */
+import { following } from "./following.js";
+
 /** @typedef {import("./surfaces.js").Host} Host */
 
 /** Names that the owner has been told of. @type {Set<string>} */
@@ -31,15 +33,14 @@ export function purposesOf(host, { dataset }) {
     const known = (/** @type {string | undefined} */ id) => Object.keys(host.granted()).find(each => each === id);
     const named = [];
     if (purpose !== undefined) named.push(known(purpose));
-    if (service !== undefined) named.push(ofService(host, service));
+    if (service !== undefined) named.push(ofService(service));
     // Klaro's `data-name` is a service's. Here it may be a purpose's, and where it is both, both count.
-    if (!named.length) named.push(...[known(name), ofService(host, name)].filter(Boolean));
+    if (!named.length) named.push(...[known(name), ofService(name)].filter(Boolean));
     return named[0] && named.every(Boolean) ? /** @type {string[]} */ (named) : undefined;
 }
 
 /**
  * The purpose of a service of the settings: what the markup says must not reach what an object inherits (CHECKLIST S04).
- * @param {Host} host
  * @param {string | undefined} id
  */
-const ofService = ({ site }, id) => Object.entries(site.services).find(([each]) => each === id)?.[1];
+const ofService = id => Object.entries(following.services).find(([each]) => each === id)?.[1];

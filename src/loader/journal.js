@@ -10,7 +10,7 @@
  * @property {import("../embed/api.d.ts").Indicator} by
  * @property {string} surface
  * @property {string} method
- * @property {unknown} shown
+ * @property {{collector?: object} & Record<string, unknown>} shown
  */
 
 /** @type {Promise<IDBDatabase> | undefined} */

@@ -14,11 +14,11 @@
  * @property {import("./record.js").Terms} terms What a record must fit.
  * @property {boolean} [isResting] Whether the notice does not ask by itself, as somebody has refused only lately.
  * @property {(purpose: string, notice: HTMLElement) => boolean} [isHeld] Whether agreeing to all does not grant it, as its own control is off.
- * @property {Record<string, string>} services The purpose of each, by the service's id.
  * @property {string[]} [sold] Purposes that an opt-out of sale and sharing turns off; none: all that can be, rather than a link that does nothing.
  * @property {Tree} notice A `<section>`: rendered natively from its Leptos component.
  * @property {string} css tokens.css and notice.css, minified.
- * @property {{collector: {version: string}, notice: {digest: string}, policy: {digest: string}}} shown What stood before the visitor; goes into the journal as it is.
+ * @property {string} version Of this script.
+ * @property {{notice: {digest: string}, policy: {digest: string}}} shown What stood before the visitor; goes into the journal as it is.
  * @property {File} after The second part. All others are fetched through it, and stand in it: the loader is smaller by their hashes.
  */
 

@@ -62,13 +62,16 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     }
     let calls = add(&mut files, "calls.js", artifacts.bytes("calls.js").to_vec());
     let choices = add(&mut files, "choices.js", choices(settings, words, more, reading, artifacts)?.into_bytes());
+    let collector = Collector { build: digest_name(&artifacts.digest()), name: "clearlist".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() };
     let following = json!({
+        "collector": collector,
         "endpoint": settings.endpoint,
         "saved": words.saved,
         "opted_out": words.opted_out,
         "honoured": is_signal_heard(settings).then_some(words.signal_honoured),
         "not_cleared": words.not_cleared,
         "css": artifacts.text("status.css")?,
+        "services": gate::services(settings),
         "leaving": gate::leaving(settings),
         "choices": choices,
         "calls": calls,
@@ -81,7 +84,7 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
     let after = add(&mut files, "after.js", following.into_bytes());
 
     let shown = Shown {
-        collector: Collector { build: digest_name(&artifacts.digest()), name: "clearlist".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        collector,
         jurisdiction: String::new(),
         notice: NoticeShown { digest: String::new(), layout: "region".to_owned() },
         policy: PolicyShown {
@@ -109,10 +112,15 @@ pub(super) fn files(settings: &Settings, document: Document, policy: Vec<u8>, ar
         "lang": words.language,
         "dir": direction(words.language),
         "terms": &strictest.terms,
-        "services": gate::services(settings),
         "notice": strictest.notice,
         "css": css,
-        "shown": &strictest.shown,
+        "version": env!("CARGO_PKG_VERSION"),
+        "shown": {
+            "jurisdiction": strictest.shown.jurisdiction,
+            "notice": strictest.shown.notice,
+            "policy": strictest.shown.policy,
+            "validity": strictest.shown.validity,
+        },
         "after": after,
     });
     if let Some(members) = site.as_object_mut().filter(|_| !settings.sold_or_shared.is_empty()) {
