@@ -48,19 +48,6 @@ fn headings_with_another_directly_below_are_a_level() {
 }
 
 #[test]
-fn a_title_holds_the_parts_that_it_names() {
-    check(
-        "Privacy Policy\n\nWords and their meaning\n\nWords\n\n§\n\nTheir meaning\n\n§\n\nHow to ask\n\n§\n",
-        expect![[r#"
-            Words and their meaning
-              Words
-              Their meaning
-            How to ask
-        "#]],
-    );
-}
-
-#[test]
 fn titles_behind_words_that_announce_them_stand_below() {
     check(
         "Privacy Policy\n\nWhom we tell\n§\nWe give data to others only in one of these cases:\nWith your consent\n§\nFor reasons of law\n§\nSafety\n§\n",
@@ -158,6 +145,99 @@ fn labels_in_words_may_mix_languages() {
             SECTION 2 - CONSENTIMIENTO
             SECCIÓN 3 - CONTACTO
               2.a. Scope
+        "#]],
+    );
+}
+
+#[test]
+fn titles_that_run_on_stand_below_one_alone_though_others_came_first() {
+    check(
+        "Privacy Policy\n\nAny doubts? §\n\nIN SHORT\n§\n\nWhat do we keep? §\n\nWhom do we tell? §\n\nHow can you ask? §\n",
+        expect![[r#"
+            Any doubts?
+            IN SHORT
+              What do we keep?
+              Whom do we tell?
+              How can you ask?
+        "#]],
+    );
+}
+
+#[test]
+fn a_question_on_its_own_line_may_be_long() {
+    check(
+        "Privacy Policy\n\nDo the people who answer letters see what you have stored in the Application?\n§\n\nSafety\n§\n",
+        expect![[r#"
+            Do the people who answer letters see what you have stored in the Application?
+            Safety
+        "#]],
+    );
+}
+
+#[test]
+fn a_long_title_among_numbered_ones_is_one_of_them() {
+    check(
+        "Privacy Policy\n\n1. Who we are\n§\n\n2. What the law and our contracts ask you to tell us; what follows for you, and for the account that you have opened with us, if you tell us nothing at all\n§\n\n3. Safety\n§\n\n4. Contact\n§\n",
+        expect![[r#"
+            1. Who we are
+            2. What the law and our contracts ask you to tell us; what follows for you, and for the account that you have opened with us, if you tell us nothing at all
+            3. Safety
+            4. Contact
+        "#]],
+    );
+}
+
+#[test]
+fn numbers_to_call_are_no_headings_though_a_note_stands_below() {
+    check(
+        "개인정보처리방침\n\n제1조(목적)\n\n§\n\n제2조(구제 방법)\n\n§\n\n1. 분쟁위원회 : (국번없이) 1234 (www.example.kr)\n2. 신고센터 : (국번없이) 567 (www.example.org)\n\n§\n\n※ §\n\n제3조(변경)\n\n§\n",
+        expect![[r#"
+            제1조 (목적)
+            제2조 (구제 방법)
+            제3조 (변경)
+        "#]],
+    );
+}
+
+#[test]
+fn contents_announce_by_number_before_they_announce_by_words() {
+    check(
+        "隐私政策\n\n一、我们如何收集信息\n二、我们如何使用Cookies\n三、联系我们\n\n一、我们如何收集信息\n\n我们收集您的手机号码。\n\n二、我们如何使用Cookies和同类技术\n1.我们如何使用Cookies\n我们用它记住您的选择，不作他用。\n2.同类技术\n我们不用其他技术识别您的设备。\n\n三、联系我们\n\n请写信给我们。\n",
+        expect![[r#"
+            一、 我们如何收集信息
+            二、 我们如何使用Cookies和同类技术
+              1. 我们如何使用Cookies
+              2. 同类技术
+            三、 联系我们
+        "#]],
+    );
+}
+
+#[test]
+fn numbered_lines_in_bold_may_end_with_a_full_stop() {
+    let text =
+        "# Privacy\n\n## What we keep\n\n**a. What you tell us**\n\n§\n\n**b. What we see.**\n\n§\n\n**c. What others tell us.**\n\n§\n\n## Contact\n\n§\n";
+    expect![[r#"
+        What we keep
+          a. What you tell us
+          b. What we see
+          c. What others tell us
+        Contact
+    "#]]
+    .assert_eq(&headings(&read("policy.md", &text.replace('§', LONG)).document));
+}
+
+#[test]
+fn korean_letters_count() {
+    check(
+        "개인정보처리방침\n\n1. 수집하는 항목\n\n가. 가입할 때\n§\n\n나. 이용할 때\n§\n\n2. 보유 기간\n\n가. 법에 따른 기간\n§\n\n나. 파기 방법\n§\n",
+        expect![[r#"
+            1. 수집하는 항목
+              가. 가입할 때
+              나. 이용할 때
+            2. 보유 기간
+              가. 법에 따른 기간
+              나. 파기 방법
         "#]],
     );
 }

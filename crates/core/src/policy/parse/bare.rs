@@ -216,9 +216,8 @@ fn ends_with_colon(piece: &Piece<'_>, next: Option<&Piece<'_>>, headed: bool, ab
 }
 
 fn looks_bare(piece: &Piece<'_>, headed: bool) -> bool {
-    let whole = |(range, mark): &(std::ops::Range<usize>, Mark)| *mark == Mark::Strong && *range == (0..piece.prose.text.len());
     // Where Markdown marks its headings, only a line all in bold may be one that it does not mark.
-    let open = piece.kind == Kind::Open && piece.marker.is_none() && (!headed || piece.prose.marks.first().is_some_and(whole));
+    let open = piece.kind == Kind::Open && piece.marker.is_none() && (!headed || piece.is_all_bold());
     open && heading::bare(&piece.prose.text)
 }
 

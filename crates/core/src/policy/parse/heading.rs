@@ -10,6 +10,9 @@ pub(crate) const MOST_WORDS: usize = 14;
 /// Nor is it wider than this; a character of a script without spaces is two wide.
 pub(crate) const MOST_WIDTH: usize = 110;
 
+/// Bytes of the longest title among numbered ones; German generators of policies write one of 258.
+const MOST_LONG: usize = 400;
+
 /// How a Korean statement ends, with a full stop or without.
 const VERB_ENDING: &str = "니다";
 
@@ -53,7 +56,7 @@ pub(crate) fn alone(text: &str) -> Form {
     }
 }
 
-/// Whether a line with no number may head what follows: stricter, since nothing but its look speaks for it.
+/// Whether a line with no number may head what follows: stricter, since nothing but its look speaks for it; a question on a line of its own is short enough.
 pub(crate) fn bare(text: &str) -> bool {
     // Characters of a script without spaces make words of two.
     let few_words = || {
@@ -65,7 +68,7 @@ pub(crate) fn bare(text: &str) -> bool {
         spaced + unspaced / 2 <= 11
     };
     matches!(alone(text), Form::Alone { .. })
-        && (words::width(text) <= 80 && few_words() || is_title_case(text))
+        && (text.ends_with(['?', '？']) || words::width(text) <= 80 && few_words() || is_title_case(text))
         && !leads_on(text)
         && !text.ends_with(|c: char| c.is_ascii_digit())
         && !text.starts_with(['©', '「', '['])
@@ -89,6 +92,11 @@ pub(crate) fn leads_on(text: &str) -> bool {
 /// Whether words may be a title though they open with a small letter, as "a) personal data" does among others that open with a capital.
 pub(crate) fn may_be_title(text: &str) -> bool {
     !ends_as_sentence(text) && is_short(text) && !breaks_inside(text)
+}
+
+/// Whether words may be a title among numbered ones, though they are long: they take a line of their own and end without a stop.
+pub(crate) fn may_be_long_title(text: &str) -> bool {
+    text.len() <= MOST_LONG && !ends_as_sentence(text)
 }
 
 pub(crate) fn is_short(text: &str) -> bool {

@@ -1,10 +1,9 @@
 //! How a heading without a number looks, beside the others of its text: what tells which of them stand below which.
 //!
-//! Knows capitals, a closing colon, what stands directly above what, and titles that name their own parts. It knows no numbers and no subjects.
+//! Knows capitals, a closing colon, empty lines and what stands directly above what. It knows no numbers and no subjects.
 
 use super::heading::{self, Form};
 use super::piece::Piece;
-use super::words;
 
 /// How a heading without a number looks; where a text has more than one look, the later ones stand below the earlier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,23 +62,18 @@ fn alone(piece: &Piece<'_>) -> Look {
     }
 }
 
-/// "Interpretation and definitions", and directly below it "Interpretation", later "Definitions"; or a heading with an empty line before it, and directly
-/// below it others with none.
+/// A heading with an empty line before it, and directly below it others of its look with none: these stand inside it.
 fn within(pieces: &[Piece<'_>], heads: &[usize], looks: &mut [Look]) {
-    let mut holder: Option<(usize, bool)> = None;
+    let mut held = false;
     for at in 1..heads.len() {
         let (Some(&above), Some(&index), Some(&look), Some(&before)) = (heads.get(at - 1), heads.get(at), looks.get(at), looks.get(at - 1)) else { return };
         let (Some(piece), Some(over)) = (pieces.get(index), pieces.get(above)) else { return };
         if above + 1 == index && look == before {
-            let tight = over.apart && !piece.apart;
-            holder = (names(over, piece) || tight).then_some((above, tight));
+            held = over.apart && !piece.apart;
         }
-        let held = holder.filter(|(holder, tight)| {
-            look >= Look::Plain && look != Look::RunIn && (*tight && !piece.apart || pieces.get(*holder).is_some_and(|holder| names(holder, piece)))
-        });
-        match (held, looks.get_mut(at)) {
-            (Some(_), Some(look)) => *look = Look::Within,
-            _ => holder = None,
+        held = held && look >= Look::Plain && look != Look::RunIn && !piece.apart;
+        if let Some(look) = looks.get_mut(at).filter(|_| held) {
+            *look = Look::Within;
         }
     }
 }
@@ -115,13 +109,6 @@ fn announced(pieces: &[Piece<'_>], heads: &[usize], looks: &mut [Look]) {
 fn is_phrase(title: &str) -> bool {
     const OPENING: [&str; 14] = ["with", "for", "to", "by", "when", "if", "in", "at", "on", "under", "during", "through", "from", "as"];
     title.split_whitespace().next().is_some_and(|word| OPENING.contains(&word.to_lowercase().as_str()))
-}
-
-/// Whether all words of a title are in another that has more.
-fn names(holder: &Piece<'_>, part: &Piece<'_>) -> bool {
-    let all: Vec<String> = words::spelt(holder.title()).collect();
-    let mut few = words::spelt(part.title()).peekable();
-    few.peek().is_some() && all.len() > words::spelt(part.title()).count() && few.all(|word| all.contains(&word))
 }
 
 /// Among the headings between two in capitals, those with another directly below them are a level, if the first is one.

@@ -136,6 +136,10 @@ fn form(piece: &Piece<'_>) -> Form {
     match (&piece.kind, &piece.marker) {
         // What the markup calls a heading is one, whatever its words; only a paragraph set as a heading is split.
         (Kind::Heading(_), _) if heading::is_short(text) => Form::Alone { title: text.trim_end_matches([':', '：']).trim_end().len() },
+        // Bold from end to end says so too, behind a number.
+        (Kind::Open, Some(marker)) if marker.reading.style.is_counted() && piece.is_all_bold() && heading::is_short(text) => {
+            Form::Alone { title: text.trim_end_matches([':', '：', '.', '。']).trim_end().len() }
+        }
         (_, Some(marker)) if marker.reading.style.is_counted() => heading::numbered(text),
         (Kind::Heading(_), _) => run_in::split(text).map_or(Form::Alone { title: text.len() }, |(title, body)| Form::RunIn { title, body }),
         _ => heading::alone(text),

@@ -150,8 +150,9 @@ impl Layout<'_, '_> {
                     let filled = filled_before(self, before.node);
                     (open.series, open.members, open.declared, open.pinned) =
                         (before.series, before.members + 1, before.declared || open.declared, before.pinned || open.pinned);
-                    // The first of a row of bare headings says how the row looks, unless capitals say that it stands above.
-                    open.bare = before.bare.filter(|_| open.number.is_none() && open.bare != Some(Look::Loud)).or(open.bare);
+                    // The first of a row of bare headings says how the row looks, unless capitals say that it stands above; what runs on into its text says nothing of
+                    // those that stand alone.
+                    open.bare = before.bare.filter(|look| open.number.is_none() && open.bare != Some(Look::Loud) && *look != Look::RunIn).or(open.bare);
                     open.number = open.number.or(before.number);
                     open.level = open.level.or(before.level);
                     if let Some(series) = self.outline.series.get_mut(before.series) {
@@ -176,7 +177,8 @@ impl Layout<'_, '_> {
             series: open.series,
             filled: false,
             titled: piece.form.is_titled(),
-            nearly: !piece.form.is_titled() && heading::may_be_title(&piece.prose.text),
+            nearly: !piece.form.is_titled()
+                && (heading::may_be_title(&piece.prose.text) || piece.apart && heading::may_be_long_title(&piece.prose.text)),
             held: piece.pin.map(|pin| pin != Pinned::NotHeading),
         });
         if let Some(series) = self.outline.series.get_mut(open.series) {
@@ -190,7 +192,9 @@ impl Layout<'_, '_> {
         if let Some(node) = tells {
             self.fill(node);
             let series = self.outline.nodes.get(node).map_or(0, |node| node.series);
-            if let Some(series) = self.outline.series.get_mut(series).filter(|_| piece.form == Form::Sentence) {
+            // Behind text of its own, as a note stands, they are led by that text.
+            let led = piece.form == Form::Sentence && self.stack.last().is_some_and(|around| !around.texted);
+            if let Some(series) = self.outline.series.get_mut(series).filter(|_| led) {
                 series.leads_items = true;
             }
         }

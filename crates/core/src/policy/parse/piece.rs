@@ -65,6 +65,11 @@ impl Piece<'_> {
         }
     }
 
+    /// Whether the markup sets all its words in bold.
+    pub(crate) fn is_all_bold(&self) -> bool {
+        matches!(self.prose.marks.first(), Some((range, Mark::Strong)) if *range == (0..self.prose.text.len()))
+    }
+
     /// Whether its words promise that something follows.
     pub(crate) fn announces(&self) -> bool {
         self.prose.text.ends_with([':', '：'])

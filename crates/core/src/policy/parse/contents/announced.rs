@@ -5,12 +5,16 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::super::heading::{self, Form};
+use super::super::marker::Reading;
 use super::super::piece::{Kind, Piece};
 use super::super::words;
 use super::{Contents, Entry, number};
 
 /// Comparisons by likeness in one text; only what no entry names exactly is compared so.
 const MOST_COMPARED: usize = 20_000;
+
+/// A title with the entry's own number need not be more like it than this.
+const LEAST_LIKE: f64 = 0.34;
 
 /// The pieces among `pieces` that open with an entry's words: index, entry, and where those words end.
 pub(super) fn announce(pieces: &[Piece<'_>], entries: &[Entry]) -> Vec<(usize, usize, usize)> {
@@ -37,11 +41,16 @@ pub(super) fn announce(pieces: &[Piece<'_>], entries: &[Entry]) -> Vec<(usize, u
         .collect();
     let mut taken = vec![false; entries.len()];
     let mut found = Vec::new();
+    // Looked for once for each entry: so the search stays linear.
+    let mut bears: HashMap<usize, bool> = HashMap::new();
     // One with the entry's own number before one with another: "3. Cookies" has "3.1 Cookies" inside.
     for same in [true, false] {
         for (index, entry, end) in &candidates {
-            let listed = entries.get(*entry).and_then(|entry| entry.number);
-            let alike = listed.is_none() || pieces.get(*index).and_then(number).is_none_or(|own| Some(own) == listed);
+            let Some(Entry { number: listed, folded, .. }) = entries.get(*entry) else { continue };
+            let alike = listed.is_none() || pieces.get(*index).and_then(number).is_none_or(|own| Some(own) == *listed);
+            if !same && !alike && *bears.entry(*entry).or_insert_with(|| bears_number(pieces, *listed, folded)) {
+                continue;
+            }
             if let Some(taken) = taken.get_mut(*entry).filter(|taken| !**taken && alike == same) {
                 *taken = true;
                 found.push((*index, *entry, *end));
@@ -49,6 +58,12 @@ pub(super) fn announce(pieces: &[Piece<'_>], entries: &[Entry]) -> Vec<(usize, u
         }
     }
     found
+}
+
+/// Whether the first title with an entry's own number has some of its words too: "3. Cookies and the like" then is what "3. Cookies" announces, not "1. Cookies".
+fn bears_number(pieces: &[Piece<'_>], listed: Option<Reading>, folded: &str) -> bool {
+    let own = pieces.iter().find(|piece| piece.form.is_titled() && number(piece) == listed);
+    own.is_some_and(|own| words::likeness(folded, own.title()) >= LEAST_LIKE)
 }
 
 /// Where the words of `folded` end in the piece, if it opens with them and goes on as a heading would.
@@ -116,7 +131,7 @@ pub(super) fn pin_alike(pieces: &[Piece<'_>], contents: &mut Contents) {
 fn least_likeness(listed: &Piece<'_>, piece: &Piece<'_>) -> Option<f64> {
     match (number(listed), number(piece)) {
         (_, None) => (piece.marker.is_none() && (matches!(piece.kind, Kind::Heading(_)) || piece.apart && heading::bare(&piece.prose.text))).then_some(0.6),
-        (Some(one), Some(other)) if one == other && piece.form.is_titled() => Some(0.34),
+        (Some(one), Some(other)) if one == other && piece.form.is_titled() => Some(LEAST_LIKE),
         _ => None,
     }
 }
