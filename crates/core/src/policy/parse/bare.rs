@@ -55,7 +55,7 @@ fn is_named(text: &str) -> bool {
 
 /// For each piece, whether it is a bare heading.
 pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
-    let headed = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_))).nth(1).is_some();
+    let marking = Marking::of(pieces, first);
     let labels = Labels::of(pieces);
     let mut bare = vec![false; pieces.len()];
     // From the end: a heading may be followed by another only if that one is followed by text.
@@ -65,9 +65,9 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
         let before = index.checked_sub(1).and_then(|before| pieces.get(before));
         // Its only line may be followed by an empty one: "Data we collect:", "Kinds of data: data of use".
         let line = || piece.apart && next.is_some_and(|next| !next.apart) && pieces.get(index + 2).is_some_and(|second| second.apart && is_text(second, piece));
-        let colon = piece.announces() && ends_with_colon(piece, next, headed, next_is_heading || line());
+        let colon = piece.announces() && ends_with_colon(piece, next, marking, next_is_heading || line());
         // Most pieces are passed here, and what stands around them need not be looked at.
-        if !colon && !looks_bare(piece, headed) {
+        if !colon && !looks_bare(piece, marking) {
             next_is_heading = is_led(piece);
             if let Some(slot) = bare.get_mut(index) {
                 *slot = next_is_heading;
@@ -77,11 +77,14 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
         let free = piece.apart
             || index == first
             || parts(before, next, next_is_heading)
-            || before.is_some_and(|before| stacks(before, piece, next, headed))
+            || before.is_some_and(|before| stacks(before, piece, next, marking))
             || index <= 3 && before.is_some_and(|before| super::date::mentions_one(&before.prose.text) && heading::is_short(&before.prose.text))
-            || colon && before.is_some_and(|before| heading::ends_as_sentence(&before.prose.text) || looks_bare(before, headed));
+            || colon && before.is_some_and(|before| heading::ends_as_sentence(&before.prose.text) || looks_bare(before, marking));
         let field = labels.is_field(pieces, index);
-        let candidate = !is_title_again(pieces, index, first) && free && !field;
+        // Where others are marked, only a paragraph makes a heading of one that is not.
+        let weak = marking == Marking::Some && !piece.is_all_bold();
+        let headless = weak && !next.is_some_and(|next| next_is_heading || next.apart && is_paragraph(next));
+        let candidate = !headless && !is_title_again(pieces, index, first) && free && !field;
         // A row of short lines below an empty one is an address, and may be headed.
         let block = next.is_some_and(|next| next.apart) && pieces.get(index + 2).is_some_and(|second| !second.apart && second.marker.is_none());
         let heads = next.is_some_and(|next| next_is_heading || block || next.marker.is_some() || is_text(next, piece));
@@ -105,13 +108,13 @@ fn parts(before: Option<&Piece<'_>>, next: Option<&Piece<'_>>, above_heading: bo
 }
 
 /// With no empty line before it, directly below a heading that has one: an empty line or a long one follows.
-fn stacks(before: &Piece<'_>, piece: &Piece<'_>, next: Option<&Piece<'_>>, headed: bool) -> bool {
+fn stacks(before: &Piece<'_>, piece: &Piece<'_>, next: Option<&Piece<'_>>, marking: Marking) -> bool {
     let differs = heading::shouts(&before.prose.text) != heading::shouts(&piece.prose.text);
     let text = |next: &Piece<'_>| heading::says_something(&next.prose.text) && next.prose.text.len() > 80;
     let numbered = before.marker.as_ref().is_some_and(|marker| marker.reading.style.is_counted()) && matches!(before.form, Form::Alone { .. });
     let statement = |next: &Piece<'_>| !next.apart && heading::ends_as_sentence(&next.prose.text) && next.prose.text.len() > 60;
     before.apart && numbered && next.is_some_and(statement)
-        || before.apart && looks_bare(before, headed) && next.is_some_and(|next| differs && next.apart || text(next) && !next.apart)
+        || before.apart && looks_bare(before, marking) && next.is_some_and(|next| differs && next.apart || text(next) && !next.apart)
 }
 
 /// So many paragraphs near each other must open with a title before it is taken for one; in bold, fewer do.
@@ -189,6 +192,7 @@ fn opens_with_title(piece: &Piece<'_>) -> Option<(Form, bool)> {
     }
     let (title, body) = run_in::marked(text)?;
     let most = if heading::is_title_case(text.get(..title)?) { 10 } else { 9 };
+    let most = if text.get(..title)?.ends_with(['?', '？']) { heading::MOST_WORDS } else { most };
     let short = text.get(..title)?.split_whitespace().count() <= most && !text.get(..title)?.contains(words::is_unspaced);
     (short && text.len() - body >= 40).then_some((Form::RunIn { title, body }, false))
 }
@@ -208,16 +212,54 @@ fn is_title_again(pieces: &[Piece<'_>], index: usize, first: usize) -> bool {
 }
 
 /// "Recipients:" with text below it; above items it announces a list.
-fn ends_with_colon(piece: &Piece<'_>, next: Option<&Piece<'_>>, headed: bool, above_heading: bool) -> bool {
+fn ends_with_colon(piece: &Piece<'_>, next: Option<&Piece<'_>>, marking: Marking, above_heading: bool) -> bool {
     let text = piece.prose.text.trim_end_matches([':', '：']).trim_end();
     let below = above_heading
         || next.is_some_and(|next| next.marker.is_none() && !matches!(next.kind, Kind::Table { .. }) && heading::says_something(&next.prose.text));
-    below && !headed && piece.kind == Kind::Open && piece.marker.is_none() && heading::bare(text) && run_in::is_title(text)
+    below && marking == Marking::None && piece.kind == Kind::Open && piece.marker.is_none() && heading::bare(text) && run_in::is_title(text)
 }
 
-fn looks_bare(piece: &Piece<'_>, headed: bool) -> bool {
+/// How much a text says of its headings by its markup.
+#[derive(Clone, Copy, PartialEq)]
+enum Marking {
+    None,
+    /// All that are not in bold have a mark.
+    All,
+    /// Those above; others below them recur without one.
+    Some,
+}
+
+/// So many lines that look like headings, each between empty lines and with a paragraph below, and the text has headings that it does not mark.
+const FEWEST_UNMARKED: usize = 3;
+
+impl Marking {
+    fn of(pieces: &[Piece<'_>], first: usize) -> Marking {
+        if pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_))).nth(1).is_none() {
+            return Marking::None;
+        }
+        let unmarked =
+            pieces.windows(2).skip(first).filter(|two| matches!(two, [piece, next] if piece.apart && next.apart && is_unmarked(piece) && is_paragraph(next)));
+        if unmarked.count() >= FEWEST_UNMARKED { Marking::Some } else { Marking::All }
+    }
+}
+
+fn is_unmarked(piece: &Piece<'_>) -> bool {
+    piece.kind == Kind::Open && piece.marker.is_none() && piece.prose.marks.is_empty() && heading::bare(&piece.prose.text)
+}
+
+fn is_paragraph(piece: &Piece<'_>) -> bool {
+    piece.kind == Kind::Open && piece.marker.is_none() && heading::says_something(&piece.prose.text) && !heading::bare(&piece.prose.text)
+}
+
+fn looks_bare(piece: &Piece<'_>, marking: Marking) -> bool {
     // Where Markdown marks its headings, only a line all in bold may be one that it does not mark.
-    let open = piece.kind == Kind::Open && piece.marker.is_none() && (!headed || piece.is_all_bold());
+    let open = piece.kind == Kind::Open
+        && piece.marker.is_none()
+        && match marking {
+            Marking::None => true,
+            Marking::All => piece.is_all_bold(),
+            Marking::Some => piece.is_all_bold() || piece.prose.marks.is_empty(),
+        };
     open && heading::bare(&piece.prose.text)
 }
 
