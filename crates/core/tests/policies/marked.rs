@@ -177,3 +177,28 @@ fn a_long_question_may_run_on() {
         "#]],
     );
 }
+
+#[test]
+fn a_date_below_the_title_heads_nothing() {
+    check(
+        "policy.md",
+        "# Privacy Policy\n\n## Last changed on 20 April 2019\n\n### What we keep\n\n§\n\n### Whom we tell\n\n§\n\n## How to ask\n\n§\n",
+        expect![[r#"
+            What we keep
+            Whom we tell
+            How to ask
+        "#]],
+    );
+}
+
+#[test]
+fn sentences_below_marked_headings_do_not_open_with_titles() {
+    check(
+        "policy.md",
+        "# Datenschutz\n\n## Was wir tun\n\nWir sind ein kleiner Laden. §\n\nUns gibt es seit langem. §\n\nWir haben keine Filialen. §\n\n## Was wir lassen\n\n§\n",
+        expect![[r#"
+            Was wir tun
+            Was wir lassen
+        "#]],
+    );
+}

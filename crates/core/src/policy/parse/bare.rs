@@ -10,6 +10,10 @@ use super::heading::{self, Form};
 use super::piece::{Kind, Mark, Piece};
 use super::{run_in, words};
 
+mod marking;
+
+use marking::{Marking, is_paragraph, looks_bare};
+
 /// How many pieces at the start are the title: one or none.
 pub(crate) fn title(pieces: &[Piece<'_>]) -> usize {
     let Some(first) = pieces.first().filter(|piece| piece.marker.is_none()) else { return 0 };
@@ -140,7 +144,10 @@ pub(crate) fn lead(pieces: &mut [Piece<'_>], first: usize) {
     // What comes again and again, like "Tip: …", is a label.
     let led: Vec<(usize, Form, bool)> =
         found.into_iter().filter(|(index, form, bold)| seen.get(&title(*index, *form)).is_some_and(|count| *count <= if *bold { 2 } else { 1 })).collect();
+    // Where headings are marked, the first words of a sentence are none.
+    let headed = marking::is_headed(pieces);
     let strong = |(index, form, bold): &(usize, Form, bool)| *bold || pieces.get(*index).is_some_and(|piece| is_plain_title(piece, *form));
+    let led: Vec<(usize, Form, bool)> = led.into_iter().filter(|led| !headed || strong(led)).collect();
     let apart = |led: &(usize, Form, bool)| pieces.get(led.0).is_some_and(|piece| piece.apart);
     let usual = led.iter().filter(|led| !led.2 && strong(led)).count() >= FEWEST_USUAL;
     // Items between two paragraphs do not part them.
@@ -217,50 +224,6 @@ fn ends_with_colon(piece: &Piece<'_>, next: Option<&Piece<'_>>, marking: Marking
     let below = above_heading
         || next.is_some_and(|next| next.marker.is_none() && !matches!(next.kind, Kind::Table { .. }) && heading::says_something(&next.prose.text));
     below && marking == Marking::None && piece.kind == Kind::Open && piece.marker.is_none() && heading::bare(text) && run_in::is_title(text)
-}
-
-/// How much a text says of its headings by its markup.
-#[derive(Clone, Copy, PartialEq)]
-enum Marking {
-    None,
-    /// All that are not in bold have a mark.
-    All,
-    /// Those above; others below them recur without one.
-    Some,
-}
-
-/// So many lines that look like headings, each between empty lines and with a paragraph below, and the text has headings that it does not mark.
-const FEWEST_UNMARKED: usize = 3;
-
-impl Marking {
-    fn of(pieces: &[Piece<'_>], first: usize) -> Marking {
-        if pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_))).nth(1).is_none() {
-            return Marking::None;
-        }
-        let unmarked =
-            pieces.windows(2).skip(first).filter(|two| matches!(two, [piece, next] if piece.apart && next.apart && is_unmarked(piece) && is_paragraph(next)));
-        if unmarked.count() >= FEWEST_UNMARKED { Marking::Some } else { Marking::All }
-    }
-}
-
-fn is_unmarked(piece: &Piece<'_>) -> bool {
-    piece.kind == Kind::Open && piece.marker.is_none() && piece.prose.marks.is_empty() && heading::bare(&piece.prose.text)
-}
-
-fn is_paragraph(piece: &Piece<'_>) -> bool {
-    piece.kind == Kind::Open && piece.marker.is_none() && heading::says_something(&piece.prose.text) && !heading::bare(&piece.prose.text)
-}
-
-fn looks_bare(piece: &Piece<'_>, marking: Marking) -> bool {
-    // Where Markdown marks its headings, only a line all in bold may be one that it does not mark.
-    let open = piece.kind == Kind::Open
-        && piece.marker.is_none()
-        && match marking {
-            Marking::None => true,
-            Marking::All => piece.is_all_bold(),
-            Marking::Some => piece.is_all_bold() || piece.prose.marks.is_empty(),
-        };
-    open && heading::bare(&piece.prose.text)
 }
 
 /// Whether `next` is text that a heading can stand above: a table, or words that are no other short line.

@@ -1,6 +1,6 @@
 //! The levels of marked headings where their own numbers say more than their marks.
 //!
-//! Promises that headings that count on stand beside each other, `## 2.` and `### 3.`, and that none holds all the others. It changes no mark otherwise.
+//! Promises that headings that count on stand beside each other, `## 2.` and `### 3.`, that none holds all the others, and that a date is none. It changes no mark otherwise.
 
 use super::marker::Reading;
 use super::piece::{Kind, Piece};
@@ -8,10 +8,24 @@ use super::piece::{Kind, Piece};
 /// A heading that would hold fewer than this may be the first of its kind.
 const FEWEST_HELD: usize = 3;
 
+/// Among so many pieces from the start a line says when the text is from.
+const NEAR_THE_TITLE: usize = 4;
+
 /// Levels the headings that the markup marks.
 pub(super) fn level(pieces: &mut [Piece<'_>]) {
+    say_when(pieces);
     count_on(pieces);
     hold_none_of_all(pieces);
+}
+
+/// "### Last changed on 20 April 2019" below the title heads nothing.
+fn say_when(pieces: &mut [Piece<'_>]) {
+    let marked = |piece: &&mut Piece<'_>| matches!(piece.kind, Kind::Heading(_));
+    for piece in pieces.iter_mut().take(NEAR_THE_TITLE).skip(1).filter(marked) {
+        if piece.marker.is_none() && super::date::mentions_one(&piece.prose.text) {
+            piece.kind = Kind::Open;
+        }
+    }
 }
 
 /// A heading whose number follows that of another, and none of its own level, takes the level of that.
