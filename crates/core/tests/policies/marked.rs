@@ -202,3 +202,19 @@ fn sentences_below_marked_headings_do_not_open_with_titles() {
         "#]],
     );
 }
+
+#[test]
+fn where_headings_hang_above_their_text_they_may_stand_in_rows() {
+    check(
+        "policy.txt",
+        "Privacy Policy\n\n§ §\nWhat We Keep\n\n§ §\nWhom We Tell\n\n§ §\nWhat You May Do\n\n§ §\nAll About Records\nThings You Give Us\n\n§ §\nHow to Ask\n\n§ §\n",
+        expect![[r#"
+            What We Keep
+            Whom We Tell
+            What You May Do
+            All About Records
+            Things You Give Us
+            How to Ask
+        "#]],
+    );
+}

@@ -61,6 +61,7 @@ fn is_named(text: &str) -> bool {
 pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
     let marking = Marking::of(pieces, first);
     let labels = Labels::of(pieces);
+    let hangs = marking::hangs_above(pieces, first, marking);
     let mut bare = vec![false; pieces.len()];
     // From the end: a heading may be followed by another only if that one is followed by text.
     let mut next_is_heading = false;
@@ -82,6 +83,9 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
             || index == first
             || parts(before, next, next_is_heading)
             || before.is_some_and(|before| stacks(before, piece, next, marking))
+            || hangs
+                && before.is_some_and(|before| looks_bare(before, marking))
+                && next.is_some_and(|next| next_is_heading || next.apart && is_paragraph(next))
             || index <= 3 && before.is_some_and(|before| super::date::mentions_one(&before.prose.text) && heading::is_short(&before.prose.text))
             || colon && before.is_some_and(|before| heading::ends_as_sentence(&before.prose.text) || looks_bare(before, marking));
         let field = labels.is_field(pieces, index);

@@ -42,6 +42,15 @@ pub(super) fn is_paragraph(piece: &Piece<'_>) -> bool {
     piece.kind == Kind::Open && piece.marker.is_none() && heading::says_something(&piece.prose.text) && !heading::bare(&piece.prose.text)
 }
 
+/// So many headings with an empty line below and none above, right behind a sentence, and it is the manner of the text.
+const FEWEST_HANGING: usize = 3;
+
+/// Whether a text parts its headings from what they head, but not from what stands before them.
+pub(super) fn hangs_above(pieces: &[Piece<'_>], first: usize, marking: Marking) -> bool {
+    let hanging = |three: &&[Piece<'_>]| matches!(three, [before, piece, next] if !piece.apart && next.apart && looks_bare(piece, marking) && is_paragraph(before) && is_paragraph(next));
+    pieces.windows(3).skip(first).filter(hanging).count() >= FEWEST_HANGING
+}
+
 /// Whether a line by itself may be a heading without a number.
 pub(super) fn looks_bare(piece: &Piece<'_>, marking: Marking) -> bool {
     // Where Markdown marks its headings, a line all in bold may be one that it does not mark, or one of several in no mark at all.
