@@ -226,3 +226,18 @@ fn numbered_lines_in_bold_may_end_with_a_full_stop() {
     "#]]
     .assert_eq(&headings(&read("policy.md", &text.replace('§', LONG)).document));
 }
+
+#[test]
+fn korean_letters_count() {
+    check(
+        "개인정보처리방침\n\n1. 수집하는 항목\n\n가. 가입할 때\n§\n\n나. 이용할 때\n§\n\n2. 보유 기간\n\n가. 법에 따른 기간\n§\n\n나. 파기 방법\n§\n",
+        expect![[r#"
+            1. 수집하는 항목
+              가. 가입할 때
+              나. 이용할 때
+            2. 보유 기간
+              가. 법에 따른 기간
+              나. 파기 방법
+        "#]],
+    );
+}

@@ -10,6 +10,7 @@ mod generator;
 mod levels;
 mod lists;
 mod markdown;
+mod marked;
 mod mutations;
 mod pins;
 mod real;

@@ -10,6 +10,10 @@ use super::heading::{self, Form};
 use super::piece::{Kind, Mark, Piece};
 use super::{run_in, words};
 
+mod marking;
+
+use marking::{Marking, is_paragraph, looks_bare};
+
 /// How many pieces at the start are the title: one or none.
 pub(crate) fn title(pieces: &[Piece<'_>]) -> usize {
     let Some(first) = pieces.first().filter(|piece| piece.marker.is_none()) else { return 0 };
@@ -55,8 +59,9 @@ fn is_named(text: &str) -> bool {
 
 /// For each piece, whether it is a bare heading.
 pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
-    let headed = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_))).nth(1).is_some();
+    let marking = Marking::of(pieces, first);
     let labels = Labels::of(pieces);
+    let hangs = marking::hangs_above(pieces, first, marking);
     let mut bare = vec![false; pieces.len()];
     // From the end: a heading may be followed by another only if that one is followed by text.
     let mut next_is_heading = false;
@@ -65,9 +70,9 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
         let before = index.checked_sub(1).and_then(|before| pieces.get(before));
         // Its only line may be followed by an empty one: "Data we collect:", "Kinds of data: data of use".
         let line = || piece.apart && next.is_some_and(|next| !next.apart) && pieces.get(index + 2).is_some_and(|second| second.apart && is_text(second, piece));
-        let colon = piece.announces() && ends_with_colon(piece, next, headed, next_is_heading || line());
+        let colon = piece.announces() && ends_with_colon(piece, next, marking, next_is_heading || line());
         // Most pieces are passed here, and what stands around them need not be looked at.
-        if !colon && !looks_bare(piece, headed) {
+        if !colon && !looks_bare(piece, marking) {
             next_is_heading = is_led(piece);
             if let Some(slot) = bare.get_mut(index) {
                 *slot = next_is_heading;
@@ -77,11 +82,17 @@ pub(crate) fn headings(pieces: &[Piece<'_>], first: usize) -> Vec<bool> {
         let free = piece.apart
             || index == first
             || parts(before, next, next_is_heading)
-            || before.is_some_and(|before| stacks(before, piece, next, headed))
+            || before.is_some_and(|before| stacks(before, piece, next, marking))
+            || hangs
+                && before.is_some_and(|before| looks_bare(before, marking))
+                && next.is_some_and(|next| next_is_heading || next.apart && is_paragraph(next))
             || index <= 3 && before.is_some_and(|before| super::date::mentions_one(&before.prose.text) && heading::is_short(&before.prose.text))
-            || colon && before.is_some_and(|before| heading::ends_as_sentence(&before.prose.text) || looks_bare(before, headed));
+            || colon && before.is_some_and(|before| heading::ends_as_sentence(&before.prose.text) || looks_bare(before, marking));
         let field = labels.is_field(pieces, index);
-        let candidate = !is_title_again(pieces, index, first) && free && !field;
+        // Where others are marked, only a paragraph makes a heading of one that is not.
+        let weak = marking == Marking::Some && !piece.is_all_bold();
+        let headless = weak && !next.is_some_and(|next| next_is_heading || next.apart && is_paragraph(next));
+        let candidate = !headless && !is_title_again(pieces, index, first) && free && !field;
         // A row of short lines below an empty one is an address, and may be headed.
         let block = next.is_some_and(|next| next.apart) && pieces.get(index + 2).is_some_and(|second| !second.apart && second.marker.is_none());
         let heads = next.is_some_and(|next| next_is_heading || block || next.marker.is_some() || is_text(next, piece));
@@ -105,13 +116,13 @@ fn parts(before: Option<&Piece<'_>>, next: Option<&Piece<'_>>, above_heading: bo
 }
 
 /// With no empty line before it, directly below a heading that has one: an empty line or a long one follows.
-fn stacks(before: &Piece<'_>, piece: &Piece<'_>, next: Option<&Piece<'_>>, headed: bool) -> bool {
+fn stacks(before: &Piece<'_>, piece: &Piece<'_>, next: Option<&Piece<'_>>, marking: Marking) -> bool {
     let differs = heading::shouts(&before.prose.text) != heading::shouts(&piece.prose.text);
     let text = |next: &Piece<'_>| heading::says_something(&next.prose.text) && next.prose.text.len() > 80;
     let numbered = before.marker.as_ref().is_some_and(|marker| marker.reading.style.is_counted()) && matches!(before.form, Form::Alone { .. });
     let statement = |next: &Piece<'_>| !next.apart && heading::ends_as_sentence(&next.prose.text) && next.prose.text.len() > 60;
     before.apart && numbered && next.is_some_and(statement)
-        || before.apart && looks_bare(before, headed) && next.is_some_and(|next| differs && next.apart || text(next) && !next.apart)
+        || before.apart && looks_bare(before, marking) && next.is_some_and(|next| differs && next.apart || text(next) && !next.apart)
 }
 
 /// So many paragraphs near each other must open with a title before it is taken for one; in bold, fewer do.
@@ -137,7 +148,10 @@ pub(crate) fn lead(pieces: &mut [Piece<'_>], first: usize) {
     // What comes again and again, like "Tip: …", is a label.
     let led: Vec<(usize, Form, bool)> =
         found.into_iter().filter(|(index, form, bold)| seen.get(&title(*index, *form)).is_some_and(|count| *count <= if *bold { 2 } else { 1 })).collect();
+    // Where headings are marked, the first words of a sentence are none.
+    let headed = marking::is_headed(pieces);
     let strong = |(index, form, bold): &(usize, Form, bool)| *bold || pieces.get(*index).is_some_and(|piece| is_plain_title(piece, *form));
+    let led: Vec<(usize, Form, bool)> = led.into_iter().filter(|led| !headed || strong(led)).collect();
     let apart = |led: &(usize, Form, bool)| pieces.get(led.0).is_some_and(|piece| piece.apart);
     let usual = led.iter().filter(|led| !led.2 && strong(led)).count() >= FEWEST_USUAL;
     // Items between two paragraphs do not part them.
@@ -189,6 +203,7 @@ fn opens_with_title(piece: &Piece<'_>) -> Option<(Form, bool)> {
     }
     let (title, body) = run_in::marked(text)?;
     let most = if heading::is_title_case(text.get(..title)?) { 10 } else { 9 };
+    let most = if text.get(..title)?.ends_with(['?', '？']) { heading::MOST_WORDS } else { most };
     let short = text.get(..title)?.split_whitespace().count() <= most && !text.get(..title)?.contains(words::is_unspaced);
     (short && text.len() - body >= 40).then_some((Form::RunIn { title, body }, false))
 }
@@ -208,17 +223,11 @@ fn is_title_again(pieces: &[Piece<'_>], index: usize, first: usize) -> bool {
 }
 
 /// "Recipients:" with text below it; above items it announces a list.
-fn ends_with_colon(piece: &Piece<'_>, next: Option<&Piece<'_>>, headed: bool, above_heading: bool) -> bool {
+fn ends_with_colon(piece: &Piece<'_>, next: Option<&Piece<'_>>, marking: Marking, above_heading: bool) -> bool {
     let text = piece.prose.text.trim_end_matches([':', '：']).trim_end();
     let below = above_heading
         || next.is_some_and(|next| next.marker.is_none() && !matches!(next.kind, Kind::Table { .. }) && heading::says_something(&next.prose.text));
-    below && !headed && piece.kind == Kind::Open && piece.marker.is_none() && heading::bare(text) && run_in::is_title(text)
-}
-
-fn looks_bare(piece: &Piece<'_>, headed: bool) -> bool {
-    // Where Markdown marks its headings, only a line all in bold may be one that it does not mark.
-    let open = piece.kind == Kind::Open && piece.marker.is_none() && (!headed || piece.is_all_bold());
-    open && heading::bare(&piece.prose.text)
+    below && marking == Marking::None && piece.kind == Kind::Open && piece.marker.is_none() && heading::bare(text) && run_in::is_title(text)
 }
 
 /// Whether `next` is text that a heading can stand above: a table, or words that are no other short line.

@@ -136,7 +136,7 @@ impl Layout<'_, '_> {
     fn first_of_style(&self, index: usize, piece: &Piece<'_>, reading: Reading, base: usize) -> Step {
         // "Introduction", then "1." to "9.": a bare heading before numbered ones is one of them.
         if let [open] = self.stack.get(base..).unwrap_or_default()
-            && open.bare.is_some()
+            && open.bare.is_some_and(|look| !look.is_signed())
             && open.number.is_none()
             && (open.members == 1 || open.members == self.bare)
             && piece.form.is_titled()

@@ -144,7 +144,7 @@ fn goes_on(piece: &Piece<'_>, before: Line<'_>, line: Line<'_>, marked: bool, ma
 }
 
 /// What would have had to fit at the end of the line before.
-fn first_word(text: &str) -> &str {
+pub(super) fn first_word(text: &str) -> &str {
     match text.chars().next() {
         Some(c) if is_unspaced(c) => text.get(..c.len_utf8()).unwrap_or(text),
         _ => text.split_whitespace().next().unwrap_or(text),

@@ -3,13 +3,16 @@
 //! Knows capitals, a closing colon, empty lines and what stands directly above what. It knows no numbers and no subjects.
 
 use super::heading::{self, Form};
-use super::piece::Piece;
+use super::marker::Style;
+use super::piece::{Kind, Mark, Piece};
 
 /// How a heading without a number looks; where a text has more than one look, the later ones stand below the earlier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Look {
     /// In capitals, as at least [`FEWEST_SHOUTING`] are.
     Loud,
+    /// Behind a sign, `■ What we keep`; with which sign, in the order of the text.
+    Signed(u8),
     /// In capitals, as few are: an abbreviation may be.
     Shouts,
     /// One of several, each with another heading directly below it, or with an empty line that others have not.
@@ -42,13 +45,39 @@ pub(crate) fn set(pieces: &mut [Piece<'_>], bare: &[bool]) {
     if shouting >= FEWEST_SHOUTING && looks.contains(&Look::Plain) {
         looks.iter_mut().filter(|look| **look == Look::Shouts).for_each(|look| *look = Look::Loud);
     }
+    signed(pieces, &heads, &mut looks);
     within(pieces, &heads, &mut looks);
     announced(pieces, &heads, &mut looks);
     spaced(pieces, &heads, &mut looks);
     opening(&heads, &mut looks);
+    bold(pieces, &heads, &mut looks);
     for (index, look) in heads.iter().zip(looks) {
         if let Some(piece) = pieces.get_mut(*index) {
             piece.look = look;
+        }
+    }
+}
+
+impl Look {
+    pub(crate) fn is_signed(self) -> bool {
+        matches!(self, Look::Signed(_))
+    }
+}
+
+/// Where titles in bold that run on stand in some place with none that stands alone before them, they are no part of those.
+fn bold(pieces: &[Piece<'_>], heads: &[usize], looks: &mut [Look]) {
+    let runs = |piece: &Piece<'_>, look: Look| look == Look::RunIn && matches!(piece.prose.marks.first(), Some((_, Mark::Strong)));
+    let headings = |from: usize, to: usize| pieces.get(from..to).is_some_and(|between| between.iter().any(|piece| matches!(piece.kind, Kind::Heading(_))));
+    let (mut alone, mut last, mut free) = (false, 0, false);
+    for (index, look) in heads.iter().zip(looks.iter()) {
+        alone &= !headings(last, *index);
+        last = *index;
+        free |= !alone && pieces.get(*index).is_some_and(|piece| runs(piece, *look));
+        alone |= *look == Look::Plain;
+    }
+    for (index, look) in heads.iter().zip(looks).filter(|_| free) {
+        if pieces.get(*index).is_some_and(|piece| runs(piece, *look)) {
+            *look = Look::Plain;
         }
     }
 }
@@ -59,6 +88,20 @@ fn alone(piece: &Piece<'_>) -> Look {
         _ if heading::shouts(&piece.prose.text) => Look::Shouts,
         _ if piece.announces() => Look::Colon,
         _ => Look::Plain,
+    }
+}
+
+/// Signs stand one above the other as they come.
+fn signed(pieces: &[Piece<'_>], heads: &[usize], looks: &mut [Look]) {
+    let mut signs: Vec<Style> = Vec::new();
+    for (index, look) in heads.iter().zip(looks) {
+        let Some(marker) = pieces.get(*index).and_then(|piece| piece.marker.as_ref()) else { continue };
+        let style = marker.reading.style;
+        let at = signs.iter().position(|sign| *sign == style).unwrap_or_else(|| {
+            signs.push(style);
+            signs.len() - 1
+        });
+        *look = Look::Signed(u8::try_from(at).unwrap_or(u8::MAX));
     }
 }
 

@@ -1,4 +1,4 @@
-//! The number or bullet that opens a line: `1.`, `1.1`, `(1)`, `a)`, `iv.`, `①`, `一、`, `（一）`, `第一条`, `Article 1`, `•`.
+//! The number or bullet that opens a line: `1.`, `1.1`, `(1)`, `a)`, `iv.`, `①`, `一、`, `（一）`, `가.`, `第一条`, `Article 1`, `•`.
 //!
 //! Promises the label as written and what it counts; it does not know whether a heading or an item follows.
 
@@ -48,6 +48,8 @@ pub(crate) enum Style {
         fence: Fence,
     },
     Han(Fence),
+    /// `가.`, `나.`
+    Hangul(Fence),
     /// `①`, `⑴`, `⒈` and `❶` are told apart by their first.
     Circled(char),
     /// `第一条`, `第二章`, `제1조`: told apart by the unit.
@@ -214,17 +216,17 @@ fn lettered(line: &str) -> Option<Marker> {
     marker(line, end + after.chars().next()?.len_utf8(), reading, other)
 }
 
-/// `一、`, `十二.`
+/// `一、`, `十二.`, `가.`
 fn han(line: &str) -> Option<Marker> {
-    let end = line.find(|c| !numeral::is_han_numeral(c))?;
-    let value = numeral::han(line.get(..end)?)?;
+    let end = line.find(|c| !numeral::is_han_numeral(c) && numeral::hangul(c).is_none())?;
+    let spelt = line.get(..end)?;
     let (fence, c) = match line.get(end..)?.chars().next()? {
         c @ '、' => (Fence::Comma, c),
         c @ ('.' | '．') => (Fence::Dot, c),
         c @ (')' | '）') => (Fence::Closing, c),
         _ => return None,
     };
-    marker(line, end + c.len_utf8(), Reading::new(Style::Han(fence), value), None)
+    marker(line, end + c.len_utf8(), han_number(spelt, fence)?, None)
 }
 
 /// The readings of a number inside its fence, the likelier first.
@@ -241,6 +243,14 @@ fn number(spelt: &str, fence: Fence) -> Option<(Reading, Option<Reading>)> {
         (Some(roman), Some(letter)) if roman.value == 1 => Some((roman, Some(letter))),
         (Some(roman), Some(letter)) => Some((letter, Some(roman))),
         (Some(only), None) | (None, Some(only)) => Some((only, None)),
-        (None, None) => numeral::han(spelt).and_then(|value| one(Style::Han(fence), value)),
+        (None, None) => han_number(spelt, fence).map(|reading| (reading, None)),
+    }
+}
+
+fn han_number(spelt: &str, fence: Fence) -> Option<Reading> {
+    let mut chars = spelt.chars();
+    match (chars.next().and_then(numeral::hangul), chars.next()) {
+        (Some(value), None) => Some(Reading::new(Style::Hangul(fence), value)),
+        _ => numeral::han(spelt).map(|value| Reading::new(Style::Han(fence), value)),
     }
 }

@@ -21,6 +21,7 @@ mod level;
 mod lines;
 mod look;
 mod markdown;
+mod marked;
 mod marker;
 mod numeral;
 mod outline;
@@ -31,6 +32,7 @@ mod rank;
 mod references;
 mod run_in;
 mod series;
+mod signs;
 mod source;
 mod spans;
 mod table;
@@ -92,6 +94,7 @@ impl Found<'_> {
             source::Markup::Plain | source::Markup::Markdown => markdown::read(source),
         };
         let mut pieces = reading.pieces;
+        marked::level(&mut pieces);
         for piece in &mut pieces {
             piece.form = form(piece);
         }
@@ -101,6 +104,11 @@ impl Found<'_> {
         let mut bare = bare::headings(&pieces, first);
         if let Some(named) = contents.as_ref().and_then(|contents| contents.named(&pieces)).and_then(|named| bare.get_mut(named)) {
             *named = false;
+        }
+        for index in signs::openings(&pieces) {
+            if let Some(bare) = bare.get_mut(index) {
+                *bare = true;
+            }
         }
         Found { pieces, strays: reading.strays, first, contents, bare }
     }

@@ -89,6 +89,11 @@ pub(crate) fn is_han_numeral(c: char) -> bool {
     matches!(c, '十' | '百') || han_digit(c).is_some()
 }
 
+/// `가` is 1, `하` is 14: how Korean laws letter what stands below a number.
+pub(crate) fn hangul(c: char) -> Option<u32> {
+    "가나다라마바사아자차카타파하".chars().position(|letter| letter == c).and_then(|place| u32::try_from(place + 1).ok())
+}
+
 /// `①`, `⑴`, `⒈`, `❶` and their followers.
 pub(crate) fn circled(c: char) -> Option<u32> {
     let base = match c {

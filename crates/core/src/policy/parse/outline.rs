@@ -78,20 +78,20 @@ impl Layout<'_, '_> {
         let explicit = if let Kind::Heading(level) = piece.kind { Some(level) } else { None };
         let pinned = self.contents.is_some_and(|contents| contents.pinned.contains_key(&index) && contents.is_outermost(piece, self.pieces))
             && !self.stack.iter().any(|open| open.level.is_some());
-        let mut number = piece.marker.as_ref().map(|marker| marker.reading);
+        let mut number = piece.marker.as_ref().map(|marker| marker.reading).filter(|_| !bare);
         let step = if let Some(Pinned::Level(level)) = piece.pin {
             self.held(level)
         } else if let Some(level) = explicit {
             self.explicit(level)
         } else if pinned {
             if self.stack.first().is_some_and(|open| open.pinned) { Step::Join(0) } else { Step::Begin(0) }
-        } else if let Some(marker) = &piece.marker {
-            let (step, reading) = self.numbered(index, piece, marker);
-            number = Some(reading);
-            step
         } else if bare {
             let (step, takes) = self.bare(index, piece);
             number = takes;
+            step
+        } else if let Some(marker) = &piece.marker {
+            let (step, reading) = self.numbered(index, piece, marker);
+            number = Some(reading);
             step
         } else {
             return self.text(piece);

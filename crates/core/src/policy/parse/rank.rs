@@ -101,6 +101,7 @@ impl Ranks {
 
 fn class(piece: &Piece<'_>, bare: bool) -> Option<(Class, u32)> {
     match &piece.marker {
+        Some(_) if bare => Some((Class::Bare(piece.look), 0)),
         Some(marker) if piece.form.is_titled() && marker.reading.style.is_counted() => Some((Class::Counted(marker.reading.style), marker.reading.value)),
         None if bare => Some((Class::Bare(piece.look), 0)),
         _ => None,

@@ -140,7 +140,7 @@ impl Open {
             members: 1,
             number,
             level,
-            bare: (level.is_none() && piece.marker.is_none()).then_some(piece.look),
+            bare: (level.is_none() && (piece.marker.is_none() || piece.look.is_signed())).then_some(piece.look),
             declared,
             pinned,
             titled: declared || piece.form.is_titled(),

@@ -5,11 +5,16 @@ use std::ops::Range;
 
 use super::super::heading::{self, Form};
 use super::super::invisible;
+use super::super::lines;
 use super::super::look::Look;
 use super::super::marker::{self, Marker, Style};
 use super::super::piece::{self, Kind, Mark, Piece, Prose};
 use super::super::spans;
+use super::super::words;
 use super::Reader;
+
+/// A line this much narrower than the next, with room for a word more, was not broken for want of room.
+const LEAST_ROOM: usize = 8;
 
 impl<'a> Reader<'a> {
     /// The marker of an item, as written at its start.
@@ -29,7 +34,10 @@ impl<'a> Reader<'a> {
         let text = if text.len() == range.len() { Cow::Borrowed(text) } else { invisible::without(text) };
         let text = text.as_ref();
         let soft = std::mem::take(&mut self.soft);
-        let parted = soft && self.table.is_none() && self.open.as_ref().is_some_and(|(prose, _)| opens_anew(&prose.text, text));
+        let written = || self.source.text().get(range.start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let parted = soft
+            && self.table.is_none()
+            && self.open.as_ref().is_some_and(|(prose, span)| opens_anew(&prose.text, text) || self.is_line(span) && heads(&prose.text, written()));
         if parted {
             self.close();
         }
@@ -49,6 +57,10 @@ impl<'a> Reader<'a> {
             (Some(mark), _) if !at.is_empty() => prose.marks.push((at, mark.clone())),
             _ => {}
         }
+    }
+
+    fn is_line(&self, span: &Range<usize>) -> bool {
+        self.source.text().get(span.clone()).is_some_and(|written| !written.contains('\n'))
     }
 
     /// Ends the piece that is open.
@@ -113,4 +125,11 @@ impl<'a> Reader<'a> {
 /// Whether a line inside a paragraph opens a piece of its own: it has a number, and the line before it has come to an end.
 fn opens_anew(before: &str, line: &str) -> bool {
     marker::read(line).is_some() && (before.ends_with(['.', ';', ':', '。', '；', '：']) || matches!(heading::alone(before), Form::Alone { .. }))
+}
+
+/// Whether a line is a numbered title over the line below it: what opens that one would have had room behind the title.
+fn heads(title: &str, below: &str) -> bool {
+    let Some(marker) = marker::read(title).filter(|marker| marker.reading.style.is_counted()) else { return false };
+    let room = words::width(title) + words::width(lines::first_word(below)) + LEAST_ROOM <= words::width(below);
+    room && !below.starts_with(char::is_lowercase) && title.get(marker.rest..).is_some_and(|words| matches!(heading::alone(words), Form::Alone { .. }))
 }
