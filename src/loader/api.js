@@ -11,7 +11,7 @@ export const api = {
         return granted;
     },
     // What is unknown, or no name at all, is not granted; `calls.js` says so aloud.
-    has: (/** @type {string} */ name) => granted[name] ?? !second("call", "has", [name]),
+    has: (/** @type {string} */ name) => granted[name] === true || (granted[name] !== false && !second("call", "has", [name])),
     open,
     on,
     // In order, and never inside the call; what one throws stops no other.

@@ -118,9 +118,17 @@ function receipt({ kept, payload, signature, chain, acknowledgement, received },
 const noted = (decision, lang) => [
     "li",
     0,
-    ...what(decision.at, lang, Object.entries(decision.choices).map(([purpose, is]) => [purpose, is ? "given" : "refused"]), decision),
+    ...what(decision.at, lang, answered(decision), decision),
     ["p", 0, inWords("noted")]
 ];
+
+/**
+ * What was answered in this click: its entries have its time; the others are earlier ones.
+ * @param {import("./journal.js").Decision} decision
+ * @returns {[purpose: string, state: string][]}
+ */
+const answered = ({ at, choices }) =>
+    Object.entries(choices).flatMap(([purpose, [is, , when]]) => (when == at ? [[purpose, is ? "given" : "refused"]] : []));
 
 /**
  * When, how, and what became of each purpose.

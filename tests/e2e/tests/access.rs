@@ -133,7 +133,7 @@ async fn a05_the_choices_hold_the_focus_and_give_it_back_and_escape_grants_nothi
             // Its heading and the dialog itself, which scrolls, may be among them.
             let others = ["nothing", "dialog:h2", "dialog:dialog"];
             let names: Vec<String> = walked(&visitor, is_back).await.into_iter().filter(|name| !others.contains(&&**name)).collect();
-            let controls = ["accept", "advertising", "close", "collected", "measurement", "policy", "refuse", "resume", "save", "shared"];
+            let controls = ["accept", "advertising", "close", "collected", "measurement", "policy", "receipts", "refuse", "resume", "save", "shared"];
             if is_back && engine() == Engine::Firefox {
                 // Coming back from the browser's own buttons, Firefox enters before the last one.
                 assert!(names.len() >= controls.len() - 1 && names.iter().all(|name| controls.contains(&name.trim_start_matches("dialog:"))), "{names:?}");

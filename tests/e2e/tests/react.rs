@@ -72,7 +72,7 @@ async fn the_module_gives_the_same_where_the_page_has_the_tag_and_before_it_has_
             all.on('change', () => told.push('never'))();
             all.on('change', detail => told.push(detail.by));
             window.all = all;
-            all.accept('tally').catch(error => told.push(error.name)).then(() => all.accept('measurement')).then(() => told.push(all.has('tally'), all.choices() === clearlist.choices));
+            all.accept('tally').catch(error => told.push(error.name)).then(() => all.accept('measurement')).then(() => told.push(all.has('measurement'), all.choices() === clearlist.choices));
             setTimeout(() => document.head.append(Object.assign(document.createElement('script'), { src: '/clearlist/clearlist.js' })), 300);
         </script>";
         page.replace(tag, early)

@@ -188,7 +188,8 @@ async fn l10_without_a_receipt_it_is_said_what_is_kept() {
     opens_receipts(&visitor).await;
     let words = words(&visitor).await;
     assert!(
-        words.contains("no receipt has been signed of it yet") && words.contains("Allowed: Remembering where you stopped"),
+        words.contains("no receipt has been signed of it yet")
+            && words.contains("Allowed: Advertising elsewhere, Measuring use, and Remembering where you stopped"),
         "wasm is forbidden here: {words}"
     );
     visitor

@@ -19,6 +19,15 @@ fn with(record: &Value, key: &str, value: Value) -> String {
     other.to_string()
 }
 
+/// One member of each purpose's entry changed.
+fn entries(record: &Value, member: usize, value: Value) -> String {
+    let mut other = record.clone();
+    for entry in other["choices"].as_object_mut().unwrap().values_mut() {
+        entry[member] = value.clone();
+    }
+    other.to_string()
+}
+
 async fn comes_back_with(visitor: &Visitor, site: &Site, stored: &str) {
     visitor.driver.execute(&format!("localStorage.clear(); localStorage.setItem('{KEY}', arguments[0])"), vec![json!(stored)]).await.unwrap();
     visitor.open(&site.url).await;
@@ -47,17 +56,19 @@ async fn f02_records_corrupt_truncated_older_or_newer_grant_nothing_and_are_aske
         "true".to_owned(),
         format!("[{whole}]"),
         json!(whole).to_string(),
-        with(&record, "v", json!(0)),
-        with(&record, "v", json!(2)),
-        with(&record, "v", json!("1")),
+        with(&record, "v", json!(1)),
+        with(&record, "v", json!(3)),
+        with(&record, "v", json!("2")),
         with(&record, "choices", json!(["measurement", "advertising"])),
-        with(&record, "choices", json!({ "measurement": "true", "advertising": 1 })),
+        with(&record, "choices", all.clone()),
         with(&record, "choices", Value::Null),
-        with(&record, "revision", json!("another")),
-        with(&record, "revision", Value::Null),
-        with(&record, "at", json!("2026-11-24")),
-        with(&record, "at", json!(0)),
-        with(&record, "id", json!(7)),
+        // Entries: granted, revision, time, signal.
+        entries(&record, 0, json!("true")),
+        entries(&record, 0, json!(1)),
+        entries(&record, 1, json!("another")),
+        entries(&record, 1, Value::Null),
+        entries(&record, 2, json!("2026-11-24")),
+        entries(&record, 2, json!(0)),
         format!(r#"{{"__proto__":{whole}}}"#),
         json!({ "consent": "all", "choices": all }).to_string(),
     ];
