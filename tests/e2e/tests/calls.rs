@@ -120,7 +120,8 @@ async fn l04_closing_by_script_grants_nothing_and_refuses_nothing() {
     answer(&visitor, "clearlist.open('choices')").await;
     visitor.part("dialog[open]").await;
     answer(&visitor, "clearlist.close()").await;
-    assert!(!visitor.has_notice().await && !visitor.holds("document.querySelector('clearlist-root').shadowRoot.querySelector('dialog')").await);
+    visitor.until("the dialog is gone", "!document.querySelector('clearlist-root').shadowRoot.querySelector('dialog')").await;
+    assert!(!visitor.has_notice().await);
     assert_eq!(visitor.granted().await, choices(false, false, false));
     visitor.reload().await;
     visitor.sees_notice().await;
