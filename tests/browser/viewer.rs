@@ -33,6 +33,7 @@ fn document() -> Document {
     ];
     let inner = Section { id: "inner".into(), title: "Inner".into(), ..Section::default() };
     Document {
+        rights: Vec::new(),
         title: "Privacy".into(),
         product: "App".into(),
         operator: Operator { name: "Operator".into(), address: Some("1 Street".into()) },
