@@ -38,7 +38,8 @@ if (!global[REGISTRY]) {
     addEventListener("pageshow", event => event.persisted && lookAgain() && restart(), life);
     lookAgain();
     tell("ready", { choices: granted, isCurrent: !asked[0] });
-    if (Array.isArray(calls)) calls.map(api.push);
+    // A list, if the page has called already.
+    calls?.map?.(api.push);
 }
 
 /** Where an earlier choice left something to do, or something waits in the page: from then on the second part watches. The notice has sent for it already. */
