@@ -11,13 +11,13 @@ import { site } from "./site.js";
 export let granted = {};
 
 /** What was chosen, of the purposes whose choice stands. @type {Record<string, boolean>} */
-let chosen = {};
+export let chosen = {};
 
 /** Purposes without one: the notice asks. @type {string[]} */
 export let asked = [];
 
 /** The record, standing or not. @type {import("./record.js").Stored} */
-export let kept = null;
+let kept = null;
 
 const hasSignal = () => /** @type {any} */ (navigator).globalPrivacyControl === true;
 

@@ -2,7 +2,7 @@
  * What can be opened, and what a click in it does. Each falls back to something plainer that is already there: the choices to the notice, the policy to
  * the plain page.
  */
-import { asked, choose, granted, kept } from "./choice.js";
+import { asked, choose, chosen, granted } from "./choice.js";
 import { complain } from "./complaint.js";
 import { tell } from "./events.js";
 import { afterPaint, whenIdle } from "./moment.js";
@@ -45,8 +45,8 @@ export function showNotice() {
     prepare();
 }
 
-/** Where some choices may stand, the notice asks for the others alone (CHECKLIST L09); the whole of it where that cannot be had. */
-const renew = async () => notice && kept && second("ask", notice, asked).catch(complain);
+/** Where some choices stand, the notice asks for the others alone (CHECKLIST L09); the whole of it, at once, where none does, and where that cannot be had. */
+const renew = async () => notice && Object.keys(chosen)[0] && second("ask", notice, asked).catch(complain);
 
 export function hideNotice() {
     notice = /** @type {undefined} */ (notice?.remove());

@@ -1,6 +1,8 @@
 //! What is wrong with an owner's files is said once, with the mend; the exit code is not zero and nothing half written is left.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod artifacts;
+
 use std::{
     fs,
     net::TcpListener,
@@ -246,39 +248,7 @@ fn err_a_folder_that_is_not_ours_is_left_alone() {
     let folder = project();
     fs::create_dir(folder.path().join("precious")).unwrap();
     fs::write(folder.path().join("precious/letter.txt"), "dear").unwrap();
-    let artifacts = folder.path().join("artifacts");
-    fs::create_dir(&artifacts).unwrap();
-    for name in [
-        "regime.js",
-        "rest.js",
-        "separate.js",
-        "shared.js",
-        "imported.js",
-        "asking.css",
-        "notice.css",
-        "status.css",
-        "choices.css",
-        "placeholder.css",
-        "receipts.css",
-        "page.css",
-        "agent.js",
-        "agent.wasm",
-        "viewer.js",
-        "viewer.wasm",
-        "api.d.ts",
-        "entry.d.ts",
-        "calls.js",
-    ] {
-        fs::write(artifacts.join(name), "").unwrap();
-    }
-    fs::write(artifacts.join("loader.js"), "CLEARLIST_SITE").unwrap();
-    fs::write(artifacts.join("after.js"), "CLEARLIST_AFTER").unwrap();
-    fs::write(artifacts.join("choices.js"), "CLEARLIST_CHOICES").unwrap();
-    fs::write(artifacts.join("signals.js"), "CLEARLIST_SIGNALS").unwrap();
-    fs::write(artifacts.join("traces.js"), "CLEARLIST_TRACES").unwrap();
-    fs::write(artifacts.join("entry.js"), "CLEARLIST_ENTRY").unwrap();
-    fs::write(artifacts.join("receipts.js"), "CLEARLIST_RECEIPTS").unwrap();
-    fs::write(artifacts.join("placeholders.js"), "CLEARLIST_PLACEHOLDERS").unwrap();
+    artifacts::make(&folder.path().join("artifacts"));
     let output = clearlist(folder.path(), &["build", "--artifacts", "artifacts", "--out", "precious"]);
     assert!(!output.status.success());
     assert!(said(&output).contains("did not build"), "{}", said(&output));

@@ -1,6 +1,8 @@
 //! From a policy's text to entries that an owner reviews, and what a build does with those that nobody has reviewed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod artifacts;
+
 use std::{
     fs,
     path::Path,
@@ -27,43 +29,7 @@ fn project() -> TempDir {
     let folder = TempDir::new().unwrap();
     assert!(clearlist(folder.path(), &["init"]).status.success());
     fs::write(folder.path().join("policy.txt"), POLICY).unwrap();
-    let artifacts = folder.path().join("artifacts");
-    fs::create_dir(&artifacts).unwrap();
-    for name in [
-        "regime.js",
-        "rest.js",
-        "separate.js",
-        "shared.js",
-        "imported.js",
-        "asking.css",
-        "notice.css",
-        "status.css",
-        "choices.css",
-        "placeholder.css",
-        "receipts.css",
-        "page.css",
-        "agent.js",
-        "agent.wasm",
-        "viewer.js",
-        "viewer.wasm",
-        "api.d.ts",
-        "entry.d.ts",
-        "calls.js",
-    ] {
-        fs::write(artifacts.join(name), "").unwrap();
-    }
-    for (name, text) in [
-        ("loader.js", "CLEARLIST_SITE"),
-        ("after.js", "CLEARLIST_AFTER"),
-        ("choices.js", "CLEARLIST_CHOICES"),
-        ("placeholders.js", "CLEARLIST_PLACEHOLDERS"),
-        ("traces.js", "CLEARLIST_TRACES"),
-        ("entry.js", "CLEARLIST_ENTRY"),
-        ("receipts.js", "CLEARLIST_RECEIPTS"),
-        ("signals.js", "CLEARLIST_SIGNALS"),
-    ] {
-        fs::write(artifacts.join(name), text).unwrap();
-    }
+    artifacts::make(&folder.path().join("artifacts"));
     folder
 }
 

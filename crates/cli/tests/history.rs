@@ -1,6 +1,8 @@
 //! The history of versions: what is kept, whom a new version asks again, and what `clearlist diff` says of two of them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod artifacts;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -17,43 +19,7 @@ impl Owner {
     fn new() -> Owner {
         let owner = Owner(TempDir::new().unwrap());
         assert!(owner.run(&["init"]).status.success());
-        let artifacts = owner.path("artifacts");
-        fs::create_dir(&artifacts).unwrap();
-        for name in [
-            "regime.js",
-            "rest.js",
-            "separate.js",
-            "shared.js",
-            "imported.js",
-            "asking.css",
-            "notice.css",
-            "status.css",
-            "choices.css",
-            "placeholder.css",
-            "receipts.css",
-            "page.css",
-            "agent.js",
-            "agent.wasm",
-            "viewer.js",
-            "viewer.wasm",
-            "api.d.ts",
-            "entry.d.ts",
-            "calls.js",
-        ] {
-            fs::write(artifacts.join(name), "").unwrap();
-        }
-        for (name, token) in [
-            ("loader.js", "CLEARLIST_SITE"),
-            ("after.js", "CLEARLIST_AFTER"),
-            ("choices.js", "CLEARLIST_CHOICES"),
-            ("placeholders.js", "CLEARLIST_PLACEHOLDERS"),
-            ("traces.js", "CLEARLIST_TRACES"),
-            ("entry.js", "CLEARLIST_ENTRY"),
-            ("receipts.js", "CLEARLIST_RECEIPTS"),
-            ("signals.js", "CLEARLIST_SIGNALS"),
-        ] {
-            fs::write(artifacts.join(name), token).unwrap();
-        }
+        artifacts::make(&owner.path("artifacts"));
         owner.writes(TEXT);
         owner
     }

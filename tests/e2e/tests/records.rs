@@ -79,6 +79,7 @@ async fn f02_records_corrupt_truncated_older_or_newer_grant_nothing_and_are_aske
         assert_eq!(optional, json!([true, false, false, false]), "{stored:?}");
         visitor.pauses().await;
         assert!(visitor.ran().await.is_empty(), "{stored:?}");
+        assert!(!visitor.fetched().await.contains(&"choices.js".to_owned()), "a notice that asks for all waits for no other part: {stored:?}");
     }
     visitor.clicks("[data-action=accept]").await;
     visitor.until("a new choice takes its place", "document.querySelectorAll('#log li').length === 2").await;
