@@ -24,14 +24,10 @@ import { watch } from "./watch.js";
  * @returns {Promise<void>} Resolves when the journal has it.
  */
 async function run(host, made) {
-    defineElements(element => lead(host, "fill", [element]).catch(complain));
-    // Whoever goes through the page by keyboard has the notice step aside, which comes with the third part (CHECKLIST A04).
-    addEventListener("focusin", () => document.querySelector("clearlist-root") && host.load("choices", following.choices).catch(() => {}), { once: true });
+    begin(host);
     release(host);
     watch(() => release(host));
     const cleared = clear(host, made).catch(error => (complain(error), []));
-    // Opened in any case: a choice may follow.
-    const opened = openJournal(nameOf(host));
     // Also where no storage has kept it.
     const decisions = made ? [made.decision] : pending(host);
     // What has collected it is what journals it: told here, the loader is smaller by a digest.
@@ -40,7 +36,6 @@ async function run(host, made) {
     if (unsaid) cleared.then(left => sayOf(host, unsaid[0], [...unsaid.slice(1), ...left]));
     honour(host);
     if (decisions[0]) await journal(nameOf(host), decisions);
-    else await opened.catch(() => {});
     for (const decision of decisions) forget(host, decision);
     // Not said where it would not be so: the choice then stands for this page alone.
     if (made?.isTaken) {
@@ -52,6 +47,19 @@ async function run(host, made) {
     if (!following.endpoint) waitNoMore(host);
     else if (made || isWaiting(host)) whenIdle(() => send(host).catch(complain));
 }
+
+/** What the page does from now on; said once. @param {Host} host */
+let begin = host => {
+    begin = () => {};
+    defineElements(element => lead(host, "fill", [element]).catch(complain));
+    // Whoever goes through the page by keyboard has the notice step aside, which comes with the third part (CHECKLIST A04).
+    addEventListener("focusin", () => document.querySelector("clearlist-root") && host.load("choices", following.choices).catch(() => {}), { once: true });
+    // Opened when somebody is about to choose, and not before. Who only looks has nothing put by; and a page that is left while it makes its database, and is
+    // kept for the way back, keeps every later page from opening it (seen in Chromium 156).
+    for (const sign of ["pointerdown", "keydown"]) {
+        addEventListener(sign, event => /** @type {Element} */ (event.target).localName == "clearlist-root" && openJournal(nameOf(host)).catch(() => {}));
+    }
+};
 
 /**
  * What a service that is not granted has left here, now or long ago.

@@ -7,6 +7,9 @@
 /** Room for a ring around what has the focus. */
 const RING_PX = 8;
 
+/** A strip no wider is as good as nothing: what the notice leaves free around itself is one. */
+const SLIT_PX = 16;
+
 /** From now on. What has the focus already is looked at too. */
 export const stepAside = () => {
     addEventListener("focusin", lookSoon);
@@ -34,6 +37,7 @@ function hidden(notice) {
     const focused = document.activeElement || notice;
     const [inner, outer] = [focused, notice].map(each => each.getBoundingClientRect());
     // The whole page's focus is wider than it.
-    const isCovered = inner.top >= outer.top && Math.min(inner.bottom, innerHeight) <= outer.bottom && inner.left >= outer.left && inner.right <= outer.right;
+    const isInside = inner.left > outer.left - SLIT_PX && inner.right < outer.right + SLIT_PX;
+    const isCovered = isInside && inner.top > outer.top - SLIT_PX && Math.min(inner.bottom, innerHeight) < outer.bottom + SLIT_PX;
     return isCovered ? inner.bottom - outer.top : 0;
 }

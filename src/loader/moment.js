@@ -5,8 +5,7 @@
  * @param {() => void} task
  */
 export const afterPaint = task => {
-    if (document.hidden) setTimeout(task);
-    else requestAnimationFrame(() => setTimeout(task));
+    (document.hidden ? setTimeout : requestAnimationFrame)(() => setTimeout(task));
 };
 
 /** When nothing else is to do; in engines that do not say, after the next paint. @param {() => void} task */

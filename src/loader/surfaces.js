@@ -136,7 +136,8 @@ export function take(wanted, event, surface, method) {
     const written = after(made).catch(complain);
     // A script that runs cannot be unloaded: the page starts again without it (CHECKLIST L07), once the journal has the withdrawal.
     if (made.isTaken) {
-        written.then(restart);
+        // What the page is told of it goes before.
+        written.then(() => afterPaint(restart));
         setTimeout(restart, WRITTEN_WITHIN_MS);
     }
     return written;

@@ -80,9 +80,10 @@ export function searching(reading) {
     };
     previous.onclick = () => step(-1);
     next.onclick = () => step(1);
-    // Escape clears first; the dialog closes at the next.
+    // Escape clears first; the dialog closes at the next. WebKit's search field keeps even that one to itself.
     reading.content.addEventListener("keydown", event => {
-        if (event.key != "Escape" || !field.value) return;
+        if (event.key != "Escape" || event.isComposing) return;
+        if (!field.value) return event.target == field && field.closest("dialog")?.close();
         event.preventDefault();
         field.value = "";
         start();

@@ -64,16 +64,12 @@ async fn page_of_links() -> (Site, tempfile::TempDir) {
 async fn a04_through_the_whole_page_nothing_focused_is_wholly_covered_by_the_notice() {
     let (site, _folder) = page_of_links().await;
     for (width, height) in [(1280, 800), (400, 600)] {
-        if engine() == Engine::Firefox && width < 500 {
-            // Not shown yet: in so narrow a window of Firefox's the page's own head was found covered.
-            continue;
-        }
         let visitor = Visitor::new().await;
         visitor.driver.set_window_rect(0, 0, width, height).await.unwrap();
         visitor.open(&site.url).await;
         visitor.sees_notice().await;
         visitor.has_fetched("after.js").await;
-        visitor.script("document.querySelector('nav a').focus()").await;
+        visitor.script("document.querySelector('a[href]').focus()").await;
         let links = visitor.script("return document.querySelectorAll('a[href], button').length").await.as_u64().unwrap();
         let mut seen = 0;
         for is_back in [false, true] {
@@ -84,16 +80,21 @@ async fn a04_through_the_whole_page_nothing_focused_is_wholly_covered_by_the_not
                     visitor.presses(Key::Tab).await;
                 }
                 let name = focused(&visitor).await;
-                if !name.starts_with("page:") {
-                    break;
-                }
+                // Back from the last one, and no further: what Firefox focuses on its way back from its own buttons it tells no page of under its driver.
+                assert!(name.starts_with("page:"), "{name}");
                 visitor.driver.execute_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))", Vec::new()).await.unwrap();
                 assert!(visitor.holds(&format!("(() => {{ {IS_SEEN} }})()")).await, "{name} is covered at {width} × {height}");
                 seen += 1;
+                if visitor
+                    .holds(&format!("document.activeElement === [...document.querySelectorAll('a[href], button')].at({})", if is_back { 0 } else { -1 }))
+                    .await
+                {
+                    break;
+                }
             }
         }
         assert!(visitor.has_notice().await, "it was there all the time");
-        assert!(seen >= links, "{seen} were walked over of {links}, there and back");
+        assert!(seen >= 2 * links - 2, "{seen} were walked over of {links}, there and back");
         visitor.leaves().await;
     }
 }

@@ -138,7 +138,7 @@ async fn vcc_728_570_101_tac_439_what_is_inserted_later_is_seen() {
     visitor.clicks("[data-action=accept]").await;
     visitor.pauses().await;
     visitor.script("Object.keys(localStorage).filter(key => key.endsWith('.outbox')).forEach(key => localStorage.removeItem(key))").await;
-    visitor.reload().await;
+    visitor.open(&site.url).await;
     visitor.until("the loader has run", "window.clearlist").await;
     visitor.pauses().await;
     assert_eq!(visitor.fetched().await, ["clearlist.js"], "P06: a page in which nothing waits costs nothing");

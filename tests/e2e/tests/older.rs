@@ -38,10 +38,6 @@ const MISSING: [(&str, &str, &str); 9] = [
     ),
 ];
 
-async fn has_sent_all(visitor: &Visitor, without: &str) {
-    visitor.until(&format!("the receipts are sent without {without}"), "!localStorage.getItem('clearlist.lantern-shorts.outbox')").await;
-}
-
 async fn works(visitor: &Visitor, site: &Site, without: &str) {
     visitor.open(&format!("{}/icon.svg", site.url)).await;
     visitor.script("localStorage.clear()").await;
@@ -57,7 +53,7 @@ async fn works(visitor: &Visitor, site: &Site, without: &str) {
     assert_eq!(place, json!(["fixed", true, true, "16px"]), "it has its sheet and its place without {without}");
     visitor.clicks(".notice [data-action=refuse]").await;
     visitor.until("the notice goes", &format!("!{ROOT}.querySelector('.notice')")).await;
-    has_sent_all(visitor, without).await;
+    visitor.has_sent_all_where(&format!("without {without}")).await;
     visitor.open(&site.url).await;
     visitor.until("the loader has run", "window.clearlist").await;
     assert!(!visitor.has_notice().await, "a refusal lasts without {without}");
@@ -69,14 +65,14 @@ async fn works(visitor: &Visitor, site: &Site, without: &str) {
     visitor.clicks("dialog [data-action=save]").await;
     visitor.until(&format!("the chosen script ran without {without}"), "document.querySelectorAll('#log li').length === 1").await;
     visitor.until("the dialog goes", &format!("!{ROOT}.querySelector('dialog')")).await;
-    has_sent_all(visitor, without).await;
+    visitor.has_sent_all_where(&format!("without {without}")).await;
     visitor.reload().await;
     visitor.until("it stands", "document.querySelectorAll('#log li').length === 1").await;
     visitor.script("window.isFirstPage = true").await;
     visitor.driver.find(By::Css("[data-clearlist=withdraw]")).await.unwrap().click().await.unwrap();
     visitor.until("the page started again", "!window.isFirstPage && window.clearlist").await;
     assert_eq!(visitor.granted().await["measurement"], json!(false), "without {without}");
-    has_sent_all(visitor, without).await;
+    visitor.has_sent_all_where(&format!("without {without}")).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

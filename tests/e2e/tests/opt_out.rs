@@ -1,24 +1,23 @@
 //! Opting out: Global Privacy Control, and "Do Not Sell or Share My Personal Information".
 
 use crate::{
-    harness::{Receiver, Site, Visitor, is_in, pages},
+    harness::{PRIVACY_CONTROL, Receiver, Site, Visitor, pages, pages_after},
     signals::settings,
 };
-use clearlist_e2e::Engine;
 use serde_json::json;
 use tempfile::TempDir;
 
-/// Why a test is for Chromium alone.
-const WHY: &str = "the page is changed before it runs by Chromium's own protocol";
-
 const STATUS: &str = "document.querySelector('clearlist-root')?.shadowRoot.querySelector('[role=status]:not(:empty)')?.textContent";
 
-/// The example where everything is on until refused, and advertising is what personal information is shared for; with an entry to opt out by.
-pub(crate) async fn site(receiver: &Receiver, serve: &[&str]) -> (Site, TempDir) {
+/// The example where everything is on until refused, and advertising is what personal information is shared for; with an entry to opt out by. `first` is run before
+/// anything else of the page.
+pub(crate) async fn site(receiver: &Receiver, first: &str, serve: &[&str]) -> (Site, TempDir) {
     let settings = settings("opt-out", "").replace("title = \"Advertising elsewhere\"\n", "title = \"Advertising elsewhere\"\nsold_or_shared = true\n");
     assert!(settings.contains("sold_or_shared"));
-    let folder =
-        pages(|page| page.replace("</footer>", "<a id=\"out\" href=\"/clearlist/policy.html\" data-clearlist=\"opt-out\">Do Not Sell or Share</a></footer>"));
+    let folder = pages_after(first);
+    let index = folder.path().join("index.html");
+    let entry = "<a id=\"out\" href=\"/clearlist/policy.html\" data-clearlist=\"opt-out\">Do Not Sell or Share</a></footer>";
+    std::fs::write(&index, std::fs::read_to_string(&index).unwrap().replace("</footer>", entry)).unwrap();
     let site = Site::with_settings(&settings, folder.path(), &["--endpoint", &receiver.endpoint], serve).await;
     (site, folder)
 }
@@ -31,14 +30,11 @@ pub(crate) async fn clicks_the_entry(visitor: &Visitor) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn l12_one_click_opts_out_of_sale_and_leaves_the_rest() {
-    if !is_in(&[Engine::Chromium], WHY) {
-        return;
-    }
     let receiver = Receiver::running().await;
-    let (site, _folder) = site(&receiver, &[]).await;
-    let visitor = Visitor::new().await;
     // As where a content blocker hides the notice.
-    visitor.runs_first("document.addEventListener('DOMContentLoaded', () => { const sheet = new CSSStyleSheet(); sheet.replaceSync('clearlist-root { display: none !important }'); document.adoptedStyleSheets.push(sheet); })").await;
+    let blocks = "const sheet = new CSSStyleSheet(); sheet.replaceSync('clearlist-root { display: none !important }'); document.adoptedStyleSheets = [sheet];";
+    let (site, _folder) = site(&receiver, blocks, &[]).await;
+    let visitor = Visitor::new().await;
     visitor.open(&site.url).await;
     visitor.until("both scripts run without a choice", "document.querySelectorAll('#log li').length === 2").await;
     clicks_the_entry(&visitor).await;
@@ -65,7 +61,7 @@ async fn l12_one_click_opts_out_of_sale_and_leaves_the_rest() {
 async fn l12_without_wasm_and_after_an_acceptance() {
     let receiver = Receiver::running().await;
     let csp = format!("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' {}", receiver.endpoint);
-    let (site, _folder) = site(&receiver, &["--csp", &csp]).await;
+    let (site, _folder) = site(&receiver, "", &["--csp", &csp]).await;
     let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.until("it is granted", "localStorage.getItem('clearlist.lantern-shorts')").await;
@@ -88,13 +84,9 @@ async fn l12_an_entry_without_settings_opts_out_of_all() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn l11_the_signal_is_honoured_before_any_script_and_said_and_recorded() {
-    if !is_in(&[Engine::Chromium], WHY) {
-        return;
-    }
     let receiver = Receiver::running().await;
-    let (site, _folder) = site(&receiver, &[]).await;
+    let (site, _folder) = site(&receiver, PRIVACY_CONTROL, &[]).await;
     let visitor = Visitor::new().await;
-    visitor.sends_privacy_control().await;
     visitor.open(&site.url).await;
     visitor.until("it is said", &format!("{STATUS}?.includes('Global Privacy Control')")).await;
     let covers = visitor
@@ -132,15 +124,12 @@ async fn l11_the_signal_is_honoured_before_any_script_and_said_and_recorded() {
 /// 11 CCR 7025(c)(3): the signal is processed although an older choice allows the sale.
 #[tokio::test(flavor = "multi_thread")]
 async fn l11_a_signal_that_came_later_overrules_an_acceptance_and_asks_nobody_anew() {
-    if !is_in(&[Engine::Chromium], WHY) {
-        return;
-    }
     let receiver = Receiver::running().await;
-    let (site, _folder) = site(&receiver, &[]).await;
+    let (site, folder) = site(&receiver, "", &[]).await;
     let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.has_sent_all().await;
-    visitor.sends_privacy_control().await;
+    std::fs::write(folder.path().join("first.js"), PRIVACY_CONTROL).unwrap();
     visitor.open(&site.url).await;
     visitor.until("the loader has run", "window.clearlist").await;
     visitor.pauses().await;
@@ -152,12 +141,9 @@ async fn l11_a_signal_that_came_later_overrules_an_acceptance_and_asks_nobody_an
 
 #[tokio::test(flavor = "multi_thread")]
 async fn l11_where_nothing_is_on_without_a_choice_nothing_is_said() {
-    if !is_in(&[Engine::Chromium], WHY) {
-        return;
-    }
-    let site = Site::example("https://receipts.example/receipts").await;
+    let folder = pages_after(PRIVACY_CONTROL);
+    let site = Site::of(|settings| settings, folder.path(), &[]).await;
     let visitor = Visitor::new().await;
-    visitor.sends_privacy_control().await;
     visitor.open(&site.url).await;
     visitor.sees_notice().await;
     visitor.has_fetched("after.js").await;

@@ -85,7 +85,7 @@ async fn l17_the_owners_own_form_and_the_rights_it_is_for() {
 #[tokio::test(flavor = "multi_thread")]
 async fn l17_an_opt_out_reaches_the_operator_from_a_browser_that_kept_nothing() {
     let receiver = Receiver::running().await;
-    let (site, _folder) = opt_out::site(&receiver, &[]).await;
+    let (site, _folder) = opt_out::site(&receiver, "", &[]).await;
     let visitor = Visitor::at_notice_of(&site).await;
     visitor.driver.execute_async(CLEAR, Vec::new()).await.unwrap();
     opt_out::clicks_the_entry(&visitor).await;

@@ -1,13 +1,9 @@
 //! Consent signals: what Google's and Microsoft's tags are told, in the order in which they read it.
 
-use crate::harness::{Receiver, Site, Visitor, is_in, root};
-use clearlist_e2e::Engine;
+use crate::harness::{PRIVACY_CONTROL, Receiver, Site, Visitor, root};
 use serde_json::{Value, json};
 use std::{fs, path::PathBuf};
 use tempfile::TempDir;
-
-/// Why a test is for Chromium alone.
-const WHY: &str = "the page is changed before it runs by Chromium's own protocol";
 
 const GOOGLE: &str = r#"
 [signals.google]
@@ -54,6 +50,12 @@ fn pages(before: &str, after: &str) -> TempDir {
 fn write_page(folder: &TempDir, before: &str, after: &str) {
     let page = fs::read_to_string(tags("page.html")).unwrap();
     fs::write(folder.path().join("index.html"), page.replace("<!-- BEFORE -->", before).replace("<!-- AFTER -->", after)).unwrap();
+}
+
+/// The page as a browser has it that sends Global Privacy Control.
+fn write_under_the_signal(site: &Site, folder: &TempDir) {
+    let signals = fs::read_to_string(site.dist.join("signals.html")).unwrap();
+    write_page(folder, &format!("<script>{PRIVACY_CONTROL}</script>{signals}"), "");
 }
 
 /// A site with these settings, whose page has `signals.html` where the owner should put it.
@@ -164,13 +166,10 @@ async fn who_has_chosen_is_told_of_by_the_loader_alone_and_a_withdrawal_before_t
 /// A tag that runs before it could be told is an owner's mistake that the owner must hear of.
 #[tokio::test(flavor = "multi_thread")]
 async fn klaro_564_a_tag_before_the_signals_is_complained_of() {
-    if !is_in(&[Engine::Chromium], WHY) {
-        return;
-    }
     let (site, folder) = site("opt-in", &format!("{GOOGLE}{MICROSOFT}")).await;
-    write_page(&folder, "", &fs::read_to_string(site.dist.join("signals.html")).unwrap());
+    let hears = "<script>window.complaints = []; console.error = (...words) => complaints.push(words.join(' '))</script>";
+    write_page(&folder, hears, &fs::read_to_string(site.dist.join("signals.html")).unwrap());
     let visitor = Visitor::new().await;
-    visitor.runs_first("window.complaints = []; console.error = (...words) => complaints.push(words.join(' '))").await;
     visitor.open(&site.url).await;
     visitor.sees_notice().await;
     let complaints = visitor.script("return complaints.filter(words => words.includes('signals.html'))").await;
@@ -194,7 +193,7 @@ async fn s02_signals_in_a_strict_page() {
         let page = format!("<!doctype html><title>Strict</title><script src=watch.js></script>{head}<p>A strict page.");
         fs::write(folder.path().join(format!("{name}.html")), page).unwrap();
     }
-    let watch = "window.violations = []; document.addEventListener('securitypolicyviolation', event => violations.push(event.blockedURI))";
+    let watch = "window.violations = []; document.addEventListener('securitypolicyviolation', event => event.blockedURI.endsWith('/favicon.ico') || violations.push(event.blockedURI))";
     fs::write(folder.path().join("watch.js"), watch).unwrap();
     let csp = format!("default-src 'none'; {} 'self'; require-trusted-types-for 'script'", manifest["csp-with-signals.html"].as_str().unwrap());
     let site = Site::with_settings(&settings, folder.path(), &build, &["--csp", &csp]).await;
@@ -243,12 +242,9 @@ async fn where_the_law_lets_it_a_region_starts_granted_and_a_choice_goes_before_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn l11_under_the_signal_no_region_starts_granted() {
-    if !is_in(&[Engine::Chromium], WHY) {
-        return;
-    }
-    let (site, _folder) = site("opt-out", &format!("{GOOGLE}{REGIONS}")).await;
+    let (site, folder) = site("opt-out", &format!("{GOOGLE}{REGIONS}")).await;
+    write_under_the_signal(&site, &folder);
     let visitor = Visitor::new().await;
-    visitor.sends_privacy_control().await;
     visitor.open(&site.url).await;
     visitor.sees_notice().await;
     let told = heard(&visitor).await;
@@ -259,15 +255,12 @@ async fn l11_under_the_signal_no_region_starts_granted() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn in_an_opt_out_regime_what_stands_without_a_choice_is_told_too() {
-    if !is_in(&[Engine::Chromium], WHY) {
-        return;
-    }
-    let (site, _folder) = site("opt-out", &format!("{GOOGLE}{MICROSOFT}")).await;
+    let (site, folder) = site("opt-out", &format!("{GOOGLE}{MICROSOFT}")).await;
     for (has_signal, expected) in [(false, "granted"), (true, "denied")] {
-        let visitor = Visitor::new().await;
         if has_signal {
-            visitor.sends_privacy_control().await;
+            write_under_the_signal(&site, &folder);
         }
+        let visitor = Visitor::new().await;
         visitor.open(&site.url).await;
         visitor.sees_notice().await;
         let told = heard(&visitor).await;
@@ -286,7 +279,7 @@ async fn a_choice_in_another_tab_is_told_here_too() {
     let (site, _folder) = site("opt-in", GOOGLE).await;
     let visitor = Visitor::at_notice_of(&site).await;
     let first = visitor.driver.window().await.unwrap();
-    let second = visitor.driver.new_tab().await.unwrap();
+    let second = visitor.driver.new_window().await.unwrap();
     visitor.driver.switch_to_window(second).await.unwrap();
     visitor.open(&site.url).await;
     visitor.sees_notice().await;

@@ -75,7 +75,7 @@ async fn l07_another_window_is_told_and_releases_nothing_more() {
     visitor.until("both scripts ran", "document.querySelectorAll('#log li').length === 2").await;
     let first = visitor.driver.window().await.unwrap();
     visitor.script("window.heard = []; clearlist.on('change', detail => heard.push(detail.choices.measurement))").await;
-    let second = visitor.driver.new_tab().await.unwrap();
+    let second = visitor.driver.new_window().await.unwrap();
     visitor.driver.switch_to_window(second).await.unwrap();
     visitor.open(&site.url).await;
     visitor.until("it stands here too", "window.clearlist?.choices.measurement").await;

@@ -18,6 +18,9 @@ use std::{
     time::Duration,
 };
 
+/// As the first script of a page: a browser that sends Global Privacy Control.
+pub(crate) const PRIVACY_CONTROL: &str = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { value: true, configurable: true })";
+
 /// A path that `cargo xtask test` hands over.
 pub(crate) fn given(variable: &str) -> PathBuf {
     env::var_os(variable).map(PathBuf::from).unwrap_or_else(|| panic!("{variable} is not set: run these tests by `cargo xtask test`"))
@@ -61,19 +64,27 @@ pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
-/// Waits for something to become so, at most 20 s.
+/// How long a test waits for what is to come.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Waits for something to become so, at most [`PATIENCE`].
 pub(crate) async fn until<F: Future<Output = bool>>(what: &str, is_so: impl FnMut() -> F) {
-    until_within(Duration::from_secs(20), what, is_so).await;
+    until_within(PATIENCE, what, is_so).await;
 }
 
 /// The same with a patience of its own.
-pub(crate) async fn until_within<F: Future<Output = bool>>(patience: Duration, what: &str, mut is_so: impl FnMut() -> F) {
+pub(crate) async fn until_within<F: Future<Output = bool>>(patience: Duration, what: &str, is_so: impl FnMut() -> F) {
+    assert!(is_so_within(patience, is_so).await, "still not so after {patience:?}: {what}");
+}
+
+/// Whether something becomes so in that time.
+pub(crate) async fn is_so_within<F: Future<Output = bool>>(patience: Duration, mut is_so: impl FnMut() -> F) -> bool {
     let started = std::time::Instant::now();
     while started.elapsed() < patience {
         if is_so().await {
-            return;
+            return true;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    panic!("still not so after {patience:?}: {what}");
+    false
 }

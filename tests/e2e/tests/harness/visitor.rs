@@ -1,6 +1,6 @@
 //! A visitor: one browser with a profile of its own, and the words for what a visitor does.
 
-use super::{Site, installed, say, until};
+use super::{PATIENCE, Site, installed, is_so_within, say, until};
 use clearlist_e2e::{Browser, Wish};
 use serde_json::Value;
 use std::{sync::Once, time::Duration};
@@ -52,16 +52,6 @@ impl Visitor {
             }
         }
         false
-    }
-
-    /// A script that runs in every page from now on, before any of the page's own.
-    pub(crate) async fn runs_first(&self, source: &str) {
-        self.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": source })).await.unwrap();
-    }
-
-    /// A browser that sends Global Privacy Control, in every page from now on.
-    pub(crate) async fn sends_privacy_control(&self) {
-        self.runs_first("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { value: true, configurable: true })").await;
     }
 
     pub(crate) async fn open(&self, url: &str) {
@@ -178,7 +168,23 @@ impl Visitor {
 
     /// Waits until no receipt is waiting to be sent.
     pub(crate) async fn has_sent_all(&self) {
-        self.until("every receipt is acknowledged", "!localStorage.getItem('clearlist.lantern-shorts.outbox')").await;
+        self.has_sent_all_where("in this page").await;
+    }
+
+    /// The same; if that does not come, says where, and what the visitor's browser holds.
+    pub(crate) async fn has_sent_all_where(&self, place: &str) {
+        if is_so_within(PATIENCE, || self.holds("!localStorage.getItem('clearlist.lantern-shorts.outbox')")).await {
+            return;
+        }
+        let tells = "const done = arguments[0], told = [Object.keys(localStorage), Object.keys(sessionStorage)];
+            const opening = indexedDB.open('clearlist.lantern-shorts', 1);
+            opening.onsuccess = () => {
+                const receipts = opening.result.transaction('receipts').objectStore('receipts').getAll();
+                receipts.onsuccess = () => told.push(receipts.result.map(({ state, tries, problem }) => ({ state, tries, problem })));
+            };
+            setTimeout(() => done(told), 5e3);";
+        let held = self.driver.execute_async(tells, Vec::new()).await.unwrap().json().clone();
+        panic!("receipts still wait to be sent {place}: {held}");
     }
 
     pub(crate) async fn leaves(self) {
