@@ -17,8 +17,8 @@ pub(crate) struct Args {
     /// Leave out what needs a browser
     #[arg(long)]
     native: bool,
-    /// Run end to end in this engine (may be given more than once)
-    #[arg(long, value_name = "NAME", default_value = "chromium", value_parser = browser::ENGINES.map(|engine| engine.name), conflicts_with = "native")]
+    /// Run every end-to-end test in this engine alone (may be given more than once); without it: every one in Chromium, in the others those with a CHECKLIST number
+    #[arg(long, value_name = "NAME", value_parser = browser::ENGINES.map(|engine| engine.name), conflicts_with = "native")]
     engine: Vec<String>,
 }
 
@@ -45,16 +45,26 @@ pub(crate) fn run(args: Args) -> Result<()> {
     size::run(&size::Args::default())
 }
 
+/// Browsers wait more than they work: more at once than there are cores, and fewer than make one another late.
+const AT_ONCE: &str = "4";
+
+/// Tests that carry a number of the CHECKLIST begin with it: access, faults, law, security.
+const NUMBERED: [&str; 8] = ["::a0", "::a1", "::f0", "::f1", "::f2", "::l0", "::l1", "::s0"];
+
 /// Tests that run inside the browser, then the built artifacts driven from outside, in each engine.
 fn in_browsers(binary: &std::path::Path, only: &[String]) -> Result<()> {
-    let engines: Vec<&Engine> = ENGINES.iter().filter(|engine| only.iter().any(|name| name == engine.name)).collect();
+    let engines: Vec<&Engine> = ENGINES.iter().filter(|engine| only.is_empty() || only.iter().any(|name| name == engine.name)).collect();
     browser::ensure(&engines)?;
-    if engines.iter().any(|engine| engine.name == "chromium") {
+    let is_chromium = |engine: &Engine| engine.name == "chromium";
+    if engines.iter().any(|engine| is_chromium(engine)) {
         inside()?;
     }
     let react = react::build(binary)?;
     for engine in engines {
-        let mut outside = cargo(&["test", "--package", "clearlist-e2e", "--tests"]);
+        let mut outside = cargo(&["test", "--package", "clearlist-e2e", "--tests", "--", "--test-threads", AT_ONCE]);
+        if only.is_empty() && !is_chromium(engine) {
+            outside.args(NUMBERED);
+        }
         outside.env("CLEARLIST_BIN", binary).env("CLEARLIST_REACT", &react).envs(engine.variables()?);
         shell::show(&format!("end to end in {}", engine.title), &mut outside)?;
     }
