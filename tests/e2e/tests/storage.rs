@@ -195,6 +195,21 @@ async fn f03_cleared_in_another_window_it_is_asked_again_here() {
     visitor.leaves().await;
 }
 
+/// ePrivacy Directive, 5(3); and nobody who comes after waits for what a page that was left had begun.
+#[tokio::test(flavor = "multi_thread")]
+async fn l01_who_only_looks_has_nothing_put_by_not_even_an_empty_database() {
+    let site = Site::example("https://receipts.example/receipts").await;
+    let visitor = Visitor::at_notice_of(&site).await;
+    visitor.has_fetched("after.js").await;
+    visitor.pauses().await;
+    let put_by =
+        "const done = arguments[0]; indexedDB.databases().then(list => done([list.length, localStorage.length, sessionStorage.length, document.cookie]))";
+    assert_eq!(visitor.driver.execute_async(put_by, Vec::new()).await.unwrap().json().clone(), json!([0, 0, 0, ""]));
+    visitor.clicks("[data-action=refuse]").await;
+    visitor.until("a choice is", "localStorage.length").await;
+    visitor.leaves().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn f18_in_private_mode_everything_works_and_nothing_outlives_it() {
     let receiver = Receiver::running().await;
