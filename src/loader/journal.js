@@ -17,7 +17,7 @@
 let opening;
 
 /**
- * Opened before the click, so that in the click only the writing is left.
+ * Opened when the button is pressed, so that when it is let go only the writing is left.
  * @param {string} name
  */
 export const openJournal = name =>

@@ -104,7 +104,7 @@ export async function open(what = "choices", opener) {
 /** Whatever is due. */
 export const goOn = () => after().catch(complain);
 
-/** A choice may follow, and shall find the second part there and the journal open. */
+/** A choice may follow, and shall find the second part there. */
 export const prepare = () => whenIdle(goOn);
 
 /**
