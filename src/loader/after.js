@@ -54,10 +54,10 @@ let begin = host => {
     defineElements(element => lead(host, "fill", [element]).catch(complain));
     const isOurs = (/** @type {Event} */ event) => /** @type {Element} */ (event.target).localName == "clearlist-root";
     // Whoever goes through the page by keyboard has the notice step aside, which comes with the third part (CHECKLIST A04).
-    addEventListener("focusin", event => isOurs(event) || (document.querySelector("clearlist-root") && host.load("choices", following.choices).catch(() => {})));
+    addEventListener("focusin", event => isOurs(event) || (document.querySelector("clearlist-root") && host.load("choices", following.choices).catch(() => {})), host.life);
     // Opened when somebody is about to choose, and not before. Who only looks has nothing put by; and a page that is left while it makes its database, and is
     // kept for the way back, keeps every later page from opening it (seen in Chromium 156).
-    for (const sign of ["pointerdown", "keydown"]) addEventListener(sign, event => isOurs(event) && openJournal(nameOf(host)).catch(() => {}));
+    for (const sign of ["pointerdown", "keydown"]) addEventListener(sign, event => isOurs(event) && openJournal(nameOf(host)).catch(() => {}), host.life);
 };
 
 /**

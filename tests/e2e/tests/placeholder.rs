@@ -107,9 +107,7 @@ async fn f10_allowed_in_another_window_it_opens_in_this_one() {
     let (site, _third, _kept) = site_with(FRAME, &[]).await;
     let visitor = refuser(&site).await;
     button(&visitor, "once").await;
-    let first = visitor.driver.window().await.unwrap();
-    let second = visitor.driver.new_window().await.unwrap();
-    visitor.driver.switch_to_window(second).await.unwrap();
+    let first = visitor.goes_to_another_window().await;
     visitor.open(&site.url).await;
     button(&visitor, "always").await.click().await.unwrap();
     visitor.until("loaded here", "document.querySelector('iframe').src").await;
@@ -194,7 +192,7 @@ async fn nothing_moves_in_whatever_layout() {
     until("also when the window is another", || async { visitor.script(uncovered).await == json!([]) }).await;
     visitor.script("document.querySelector('.none').className = ''").await;
     visitor.until("and what is unfolded is covered too", "[...document.querySelectorAll('clearlist-placeholder')].filter(each => each.shadowRoot.querySelector('[role]').getBoundingClientRect().width > 0).length === 10").await;
-    until("and it", || async { visitor.script(uncovered).await == json!([]) }).await;
+    until("and exactly, too", || async { visitor.script(uncovered).await == json!([]) }).await;
     visitor.leaves().await;
 }
 

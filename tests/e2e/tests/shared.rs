@@ -190,9 +190,7 @@ async fn a_choice_on_another_subdomain_is_seen_when_the_visitor_comes_back() {
     let visitor = Visitor::new().await;
     visitor.open(&at(&site, "shop.lantern.localhost")).await;
     visitor.sees_notice().await;
-    let shop = visitor.driver.window().await.unwrap();
-    let blog = visitor.driver.new_window().await.unwrap();
-    visitor.driver.switch_to_window(blog).await.unwrap();
+    let shop = visitor.goes_to_another_window().await;
     visitor.open(&at(&site, "blog.lantern.localhost")).await;
     visitor.sees_notice().await;
     visitor.clicks("[data-action=accept]").await;

@@ -278,9 +278,7 @@ async fn in_an_opt_out_regime_what_stands_without_a_choice_is_told_too() {
 async fn a_choice_in_another_tab_is_told_here_too() {
     let (site, _folder) = site("opt-in", GOOGLE).await;
     let visitor = Visitor::at_notice_of(&site).await;
-    let first = visitor.driver.window().await.unwrap();
-    let second = visitor.driver.new_window().await.unwrap();
-    visitor.driver.switch_to_window(second).await.unwrap();
+    let first = visitor.goes_to_another_window().await;
     visitor.open(&site.url).await;
     visitor.sees_notice().await;
     visitor.clicks("[data-action=accept]").await;

@@ -184,9 +184,7 @@ async fn f03_cleared_in_another_window_it_is_asked_again_here() {
     let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.until("it is granted", RAN).await;
-    let first = visitor.driver.window().await.unwrap();
-    let second = visitor.driver.new_window().await.unwrap();
-    visitor.driver.switch_to_window(second).await.unwrap();
+    let first = visitor.goes_to_another_window().await;
     visitor.open(&format!("{}/icon.svg", site.url)).await;
     visitor.script("localStorage.clear()").await;
     visitor.driver.switch_to_window(first).await.unwrap();

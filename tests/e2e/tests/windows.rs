@@ -12,9 +12,7 @@ async fn f10_a_choice_in_one_window_answers_for_the_other() {
     let receiver = Receiver::running().await;
     let site = Site::example(&receiver.endpoint).await;
     let visitor = Visitor::at_notice_of(&site).await;
-    let first = visitor.driver.window().await.unwrap();
-    let second = visitor.driver.new_window().await.unwrap();
-    visitor.driver.switch_to_window(second.clone()).await.unwrap();
+    let first = visitor.goes_to_another_window().await;
     visitor.open(&site.url).await;
     visitor.sees_notice().await;
     visitor.clicks("[data-action=accept]").await;
@@ -35,9 +33,7 @@ async fn f10_two_choices_at_once_leave_the_later_one_and_two_receipts() {
     let settings = |text: String| text.replace("https://receipts.lanternshorts.example/receipts", &receiver.endpoint);
     let site = Site::of(settings, folder.path(), &[]).await;
     let visitor = Visitor::at_notice_of(&site).await;
-    let first = visitor.driver.window().await.unwrap();
-    let second = visitor.driver.new_window().await.unwrap();
-    visitor.driver.switch_to_window(second).await.unwrap();
+    let first = visitor.goes_to_another_window().await;
     visitor.open(&site.url).await;
     visitor.sees_notice().await;
     visitor.clicks("[data-action=accept]").await;

@@ -73,10 +73,8 @@ async fn l07_another_window_is_told_and_releases_nothing_more() {
     let visitor = Visitor::at_notice_of(&site).await;
     visitor.clicks("[data-action=accept]").await;
     visitor.until("both scripts ran", "document.querySelectorAll('#log li').length === 2").await;
-    let first = visitor.driver.window().await.unwrap();
     visitor.script("window.heard = []; clearlist.on('change', detail => heard.push(detail.choices.measurement))").await;
-    let second = visitor.driver.new_window().await.unwrap();
-    visitor.driver.switch_to_window(second).await.unwrap();
+    let first = visitor.goes_to_another_window().await;
     visitor.open(&site.url).await;
     visitor.until("it stands here too", "window.clearlist?.choices.measurement").await;
     visitor.script("window.isFirstPage = true").await;

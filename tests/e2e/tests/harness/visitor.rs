@@ -58,6 +58,14 @@ impl Visitor {
         self.driver.goto(url).await.unwrap();
     }
 
+    /// Another window, where the visitor is from now on; the one that was left. No tab: WebKit paints no second one under its driver.
+    pub(crate) async fn goes_to_another_window(&self) -> WindowHandle {
+        let left = self.driver.window().await.unwrap();
+        let other = self.driver.new_window().await.unwrap();
+        self.driver.switch_to_window(other).await.unwrap();
+        left
+    }
+
     pub(crate) async fn reload(&self) {
         self.driver.refresh().await.unwrap();
     }
